@@ -1,0 +1,400 @@
+"""Find the words that may introduce a quotation, and describe how each of them stands to it.
+
+Every candidate carries the features that a reader would weigh: the construction, the path in the tree, the lexicon,
+the typography. Nothing is decided here; :mod:`quotattr.readings` scores the candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotattr import lexicon
+from quotattr.frames import Frame
+from quotattr.models import CueCategory, QuotedSpan
+from quotattr.tree import Sentence, Word
+
+__all__ = ["Candidate", "Host", "candidates"]
+
+_VERBAL = frozenset(("VERB", "AUX"))
+_SAYING = frozenset(("say", "manner", "judge"))
+_STRONG = frozenset(("say", "judge", "call", "express", "manner"))
+_PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
+_SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
+
+
+@dataclass(frozen=True)
+class Host:
+    """A quotation in the tree of one of its frames."""
+
+    quotation: QuotedSpan
+    frame: Frame
+    tree: Sentence
+
+    @cached_property
+    def inside(self) -> tuple[Word, ...]:
+        """The quoted words (or their placeholder), without marks."""
+        if self.frame.is_incise:
+            return tuple(word for word in self.tree.words[1:2])
+        q = self.quotation
+        return tuple(w for w in self.tree if q.start <= w.start < q.end and w.text not in "«»“”")
+
+    @cached_property
+    def inside_ids(self) -> frozenset[int]:
+        return frozenset(word.id for word in self.inside)
+
+    @cached_property
+    def opaque_ids(self) -> frozenset[int]:
+        """Words of any quotation of the frame: none of them introduces another one."""
+        if self.frame.is_incise:
+            return self.inside_ids
+        spans = self.frame.quotations
+        return frozenset(w.id for w in self.tree if any(s.marks.start <= w.start < s.marks.end for s in spans))
+
+    @cached_property
+    def first(self) -> int:
+        """The number of the first word of the quotation, its mark included."""
+        if self.frame.is_incise or not self.inside:
+            return 1
+        number = self.inside[0].id
+        return number - 1 if number > 1 and self.tree[number - 1].text in "«“" else number
+
+    @cached_property
+    def last(self) -> int:
+        if self.frame.is_incise:
+            return 2
+        number = self.inside[-1].id if self.inside else 1
+        return number + 1 if number < len(self.tree) and self.tree[number + 1].text in "»”" else number
+
+    @cached_property
+    def tops(self) -> tuple[Word, ...]:
+        """The quoted words whose governor is not quoted, or that govern nothing above: usually one."""
+        return tuple(w for w in self.inside if w.head not in self.inside_ids and w.upos != "PUNCT")
+
+    @cached_property
+    def before(self) -> tuple[Word, ...]:
+        return self.tree.words[: self.first - 1]
+
+    @cached_property
+    def after(self) -> tuple[Word, ...]:
+        return self.tree.words[self.last :]
+
+    @cached_property
+    def colon(self) -> bool:
+        """Whether a colon stands right before the opening mark."""
+        return bool(self.before) and self.before[-1].text == ":"
+
+    @cached_property
+    def lead(self) -> str:
+        """The word right before the opening mark, in small letters."""
+        return self.before[-1].text.lower().replace("’", "'") if self.before else ""
+
+    def governs(self, word: Word) -> int:
+        """How many arcs above the quoted words a word stands; 0 when it does not govern them."""
+        best = 0
+        for top in self.tops:
+            for distance, ancestor in enumerate(self.tree.ancestors(top), 1):
+                if ancestor is word and (best == 0 or distance < best):
+                    best = distance
+        return best
+
+    def gap(self, left: int, right: int) -> int:
+        """How many words other than punctuation and quoted ones stand strictly between two numbers."""
+        return sum(1 for w in self.tree.words[left : right - 1] if w.upos != "PUNCT" and w.id not in self.opaque_ids)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A word that may introduce the quotation, with what speaks for and against it."""
+
+    host: Host
+    word: Word
+    category: CueCategory | None
+    features: frozenset[str]
+    first: int
+    last: int
+    lemma: str
+
+    @property
+    def is_after(self) -> bool:
+        return self.word.id > self.host.last
+
+
+def candidates(host: Host) -> Iterator[Candidate]:
+    """Every word of a frame that may introduce the quotation, in order."""
+    for word in host.tree:
+        if word.id in host.opaque_ids:
+            continue
+        if _is_verbal(host, word):
+            yield _verb(host, word)
+        elif word.upos in ("NOUN", "PROPN", "PRON", "ADJ") and _announces(host, word):
+            yield _noun(host, word)
+        else:
+            yield from _preposition(host, word)
+    yield from _same_clause(host)
+
+
+def lemma_of(word: Word) -> str:
+    """The lemma of a word, corrected by the forms that reporting verbs are known to take."""
+    known = lexicon.cue_lemmas(word.text)
+    if not known or word.lemma in known:
+        return word.lemma
+    if lexicon.verb_class(word.lemma) is not None:
+        return word.lemma
+    return known[0]
+
+
+def is_reflexive(tree: Sentence, word: Word) -> bool:
+    """Whether a verb stands with its reflexive pronoun: *s'est félicité*."""
+    return any(
+        child.upos == "PRON" and child.lemma in ("se", "soi") and child.id < word.id for child in tree.children(word)
+    ) or (word.id > 1 and tree[word.id - 1].text.lower().replace("’", "'") in ("se", "s'"))
+
+
+def _is_verbal(host: Host, word: Word) -> bool:
+    if word.upos == "VERB":
+        return True
+    if word.upos == "AUX":
+        return word.relation not in ("aux", "cop")
+    adjacent = word.id > host.last and host.gap(host.last, word.id) <= 1
+    return (
+        adjacent
+        and word.upos in ("NOUN", "ADJ", "PROPN", "ADV")
+        and word.text.islower()
+        and bool(lexicon.cue_lemmas(word.text))
+    )
+
+
+def _verb(host: Host, word: Word) -> Candidate:
+    tree = host.tree
+    lemma = lemma_of(word)
+    reflexive = is_reflexive(tree, word)
+    verb_class = lexicon.verb_class(lemma, reflexive=reflexive) or "none"
+    first = _group_start(tree, word)
+    features = {f"class={verb_class}", f"lead={_lead(host)}"}
+    place = _place(host, word, first)
+    strength = "strong" if verb_class in _STRONG else verb_class
+    features |= {f"place={place}", f"place={place}&{strength}", *_shape(host, word)}
+    if reflexive:
+        features.add("reflexive")
+    features.update(_tree_features(host, word))
+    features.update(_rivals(host, word, first))
+    span_first = first if reflexive else word.id
+    return Candidate(host, word, CueCategory.VERB, frozenset(features), span_first, word.id, lemma)
+
+
+def _group_start(tree: Sentence, word: Word) -> int:
+    """The first word of a verbal group: its auxiliaries, clitics and negation."""
+    start = word.id
+    for child in reversed(tree.children(word)):
+        if child.id < word.id and (
+            child.relation in ("aux", "expl") or (child.upos == "PRON" and child.relation in ("obj", "iobj", "obl"))
+        ):
+            start = min(start, child.id)
+    return start
+
+
+def _lead(host: Host) -> str:
+    lead = host.lead
+    if lead in ("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "pour", "à", "dans"):
+        return lead
+    if not host.before:
+        return "start"
+    return {"DET": "det", "ADJ": "adj", "NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb"}.get(
+        host.before[-1].upos, "other"
+    )
+
+
+def _place(host: Host, word: Word, first: int) -> str:
+    """Where the verb stands: the construction as typography shows it, refined by the tree."""
+    if word.id > host.last:
+        gap = host.gap(host.last, first)
+        if gap == 0:
+            return "after"
+        return "after_near" if gap <= 3 else "after_far"
+    if host.frame.is_incise:
+        return "elsewhere"
+    depth = host.governs(word)
+    gap = host.gap(word.id, host.first)
+    if host.colon:
+        main = host.tree.top(w for w in host.before if w.upos != "PUNCT")
+        if main is word:
+            return "colon_main"
+        return "colon_near" if gap <= 2 else "colon_far"
+    if depth == 1:
+        return "governor"
+    if depth:
+        return "ancestor"
+    return "before_near" if gap <= 2 else "before_far"
+
+
+def _shape(host: Host, word: Word) -> Iterator[str]:
+    form = word.feats.get("VerbForm", "none")
+    auxiliaries = host.tree.children(word, "aux")
+    if any("pass" in a.deprel for a in auxiliaries):
+        yield "form=passive"
+    elif auxiliaries:
+        yield "form=compound"
+    else:
+        yield f"form={form}"
+    subject = host.tree.child(word, "nsubj")
+    if subject is None:
+        yield "no_subject"
+    elif subject.id > word.id or (subject.id > _group_start(host.tree, word) and subject.text.startswith("-")):
+        yield "inverted"
+        if word.id > host.last:
+            yield "inverted_after"
+
+
+def _tree_features(host: Host, word: Word) -> Iterator[str]:
+    depth = host.governs(word)
+    yield f"depth={min(depth, 4)}"
+    for top in host.tops[:1]:
+        if depth == 1:
+            yield f"rel={top.relation}"
+        elif depth:
+            yield f"rel_above={top.relation}"
+    if word.relation == "parataxis" and word.head in host.inside_ids:
+        yield "parataxis_of_quotation"
+    elif any(a.id in host.inside_ids for a in host.tree.ancestors(word)):
+        yield "under_quotation"
+    if word.deprel == "acl:relcl" and not depth:
+        yield "relative_elsewhere"
+    if depth and any(a.is_finite and a.upos == "VERB" and a is not word for a in _between(host, word)):
+        yield "finite_verb_between"
+    yield f"own={word.relation}"
+
+
+def _between(host: Host, word: Word) -> Iterator[Word]:
+    for top in host.tops[:1]:
+        for ancestor in host.tree.ancestors(top):
+            if ancestor is word:
+                return
+            if ancestor.id not in host.inside_ids:
+                yield ancestor
+
+
+def _rivals(host: Host, word: Word, first: int) -> Iterator[str]:
+    """What stands between a verb and the quotation."""
+    left, right = (host.last, first) if word.id > host.last else (word.id, host.first)
+    stretch = host.tree.words[left : right - 1]
+    if any(w.text in "«»" for w in stretch):
+        yield "quotation_between"
+    others = [w for w in stretch if w.upos == "VERB" and w.id not in host.opaque_ids]
+    if others:
+        yield "verb_between"
+    if any(lexicon.verb_class(lemma_of(w)) in _SAYING for w in others):
+        yield "saying_between"
+    if any(w.text == ";" for w in stretch):
+        yield "semicolon_between"
+    gap = host.gap(left, right)
+    yield f"gap={gap if gap < 3 else '3-5' if gap < 6 else '6-11' if gap < 12 else '12+'}"
+    if word.id < host.first and not others:
+        yield "nearest_before"
+
+
+def _announces(host: Host, word: Word) -> bool:
+    """Whether a noun or a predicate may introduce the words: before a colon, or by its lemma and *de*."""
+    if word.id > host.last:
+        return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(host.last, word.id) <= 3
+    if host.frame.is_incise:
+        return False
+    if host.colon:
+        main = host.tree.top(w for w in host.before if w.upos != "PUNCT")
+        return word is main or (word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma))
+    return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(word.id, host.first) <= 4
+
+
+def _noun(host: Host, word: Word) -> Candidate:
+    tree = host.tree
+    is_cue = word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma)
+    adjective = word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma)
+    kind = "noun_cue" if is_cue else "adjective_cue" if adjective else f"predicate_{word.upos}"
+    has_verb = any(w.upos in _VERBAL for w in host.before)
+    place = "colon" if host.colon and word.id < host.first else "after" if word.id > host.last else "near"
+    cop = tree.child(word, "cop") is not None
+    features = {
+        f"noun={kind}",
+        f"noun={kind}&{place}",
+        f"noun_place={place}",
+        f"lead={_lead(host)}",
+        f"noun_verb={has_verb}&{place}",
+        f"noun_cop={cop}&{place}",
+    }
+    features |= set(_rivals(host, word, word.id))
+    features |= {f"noun_depth={min(host.governs(word), 3)}", f"noun_own={word.relation}"}
+    if kind.startswith("predicate"):
+        return Candidate(host, word, None, frozenset(features), word.id, word.id, word.lemma)
+    return Candidate(host, word, CueCategory.NOUN, frozenset(features), word.id, word.id, word.lemma)
+
+
+def _same_clause(host: Host) -> Iterator[Candidate]:
+    """The quoted words are the predicate of a clause whose subject is not quoted: *Marie « ne commente pas »*."""
+    if host.frame.is_incise:
+        return
+    for top in host.tops[:1]:
+        subject = host.tree.child(top, "nsubj", "expl")
+        if subject is None or subject.id in host.opaque_ids:
+            return
+        copula = next((w for w in host.tree.children(top, "cop", "aux") if w.id not in host.opaque_ids), None)
+        features = {
+            f"clause={top.upos}",
+            f"clause_verb={'outside' if copula is not None else 'inside'}&{top.upos}",
+            f"clause_lead={_lead(host)}",
+            f"clause_own={top.relation}",
+            f"clause_pronoun={subject.upos == 'PRON'}",
+        }
+        yield Candidate(host, top, None, frozenset(features), top.id, top.id, top.lemma)
+
+
+def _preposition(host: Host, word: Word) -> Iterator[Candidate]:
+    last = _preposition_end(host.tree, word)
+    if last is None:
+        return
+    lemma = " ".join(w.text for w in host.tree.words[word.id - 1 : last]).lower().replace("’", "'").replace("' ", "'")
+    noun = host.tree.head(host.tree[last])
+    if noun is not None and noun.upos == "NOUN" and noun.lemma in _SOURCE_NOUNS and host.tree.child(noun, "nmod"):
+        last = max(noun.id, last)
+    if word.id > host.last:
+        place = f"after_{min(host.gap(host.last, word.id), 3)}"
+    elif word.id < host.first:
+        place = "initial" if word.id <= 3 else "before"
+    else:
+        return
+    comma = last < len(host.tree) and any(w.text == "," for w in host.tree.words[last : host.first - 1])
+    features = {
+        f"prep={lemma}",
+        f"prep_place={place}",
+        f"prep={lemma}&{place}",
+        f"prep_comma={comma}&{lemma}",
+        f"prep_lead={_lead(host)}",
+        f"prep_upos={noun.upos if noun else 'none'}&{lemma}",
+    }
+    if noun is not None and noun.head:
+        features.add(f"prep_rel={noun.deprel}&{lemma}")
+        governor = host.tree.head(noun)
+        if governor is not None and (governor.id in host.inside_ids or host.governs(governor)):
+            features.add("prep_governor_of_quotation")
+    features |= {f"prep_{f}" for f in _rivals(host, word, word.id)}
+    yield Candidate(host, word, CueCategory.PREPOSITION, frozenset(features), word.id, last, lemma)
+
+
+def _preposition_end(tree: Sentence, word: Word) -> int | None:
+    """The last word of a preposition that names a source and begins at this word."""
+    form = word.text.lower().replace("’", "'")
+    following = [w.text.lower().replace("’", "'") for w in tree.words[word.id : word.id + 2]]
+    if form == "d'" and following[:1] == ["après"]:
+        return word.id + 1
+    if form == "d'après" or (form in _PREPOSITIONS and word.upos == "ADP"):
+        return word.id
+    if form in ("dixit",):
+        return word.id
+    if form == "à" and following[:1] == ["les"] and word.id + 2 <= len(tree):
+        after = tree.words[word.id + 1].text.lower()
+        return word.id + 2 if after in ("yeux", "dires") else None
+    if form == "à" and following == ["en", "croire"]:
+        return word.id + 2
+    if form == "de" and following[:1] == ["l'"] and tree.words[word.id + 1].text in ("avis", "aveu"):
+        return word.id + 2
+    return None

@@ -1,0 +1,274 @@
+"""The persons and organisations that a text names, gathered by typography from the whole of it, parsed or not.
+
+Forms are grouped by their last and first words: *Macron* and *M. Macron* join *Emmanuel Macron*, unless two full
+names of the text end alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from quotattr import lexicon
+from quotattr.lexicon.names import first_name_gender, is_first_name
+
+__all__ = ["Entity", "Occurrence", "find_entities"]
+
+_WORD = r"(?:[DO]['’](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-Þ](?:\w|-(?=\w)|['’](?=[A-ZÀ-Þ]))*"
+_INITIAL = r"[A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)*"
+_PARTICLE = (
+    r"(?:(?:de la|de|du|des|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le|la|di|da|dos|do|y)\s|d['’])"
+)
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
+    rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?:[ \u00a0](?:{_PARTICLE})?(?:{_WORD}|{_INITIAL}))*)"
+)
+_ACRONYM = re.compile(r"\s\((?P<acronym>[A-ZÀ-Þ][\w.-]{1,9})\)")
+_FUNCTION_WORDS = frozenset(
+    """le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
+    il elle ils elles on je tu nous vous qui que quoi dont où et ou mais donc or ni car si selon pour par dans
+    sur sous avec sans chez vers entre contre depuis pendant avant après lors dès en à y mardi lundi mercredi
+    jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
+    décembre ainsi alors aussi cependant toutefois pourtant enfin puis ensuite hier aujourd demain quand comme
+    lorsque puisque quoique même tout toute tous toutes plus moins très bien mal oui non pas ne c s n j m t qu
+    cela ça ceci celui celle ceux celles interrogé interrogée invité invitée contacté contactée côté face quant
+    malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
+    beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
+    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
+)
+_TITLE = re.compile(
+    r"(?P<title>"
+    + "|".join(re.escape(t) for t in sorted(lexicon.titles(), key=len, reverse=True))
+    + r")[ \u00a0\u202f]$",
+    re.IGNORECASE,
+)
+_ROLE_BEFORE = re.compile(
+    r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce)\s|\bl['’])"
+    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?),?\s$",
+    re.IGNORECASE,
+)
+_ROLE_AFTER = re.compile(
+    r",\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
+    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
+)
+_FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
+_MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet"))
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a name stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something named or described in the text."""
+
+    name: str
+    is_named: bool = True
+    gender: str | None = None
+    number: str | None = None
+    category: str | None = None
+    roles: list[str] = field(default_factory=list)
+    role_positions: list[int] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    occurrences: list[Occurrence] = field(default_factory=list)
+
+    def add_role(self, role: str, position: int) -> None:
+        if role and role not in self.roles:
+            self.roles.append(role)
+            self.role_positions.append(position)
+
+
+def find_entities(text: str) -> list[Entity]:
+    """The named entities of a text, fullest names first, with their gender and roles as far as the text tells."""
+    occurrences = list(_occurrences(text))
+    entities = _group(occurrences)
+    for entity in entities:
+        for occurrence in entity.occurrences:
+            _describe(text, entity, occurrence)
+        _settle(entity)
+    _join_acronyms(text, entities)
+    return entities
+
+
+def _occurrences(text: str) -> Iterator[Occurrence]:
+    for match in _NAME.finditer(text):
+        start, end = match.span("name")
+        words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
+        while words and _is_common(words[0][1]):
+            words.pop(0)
+        while words and lexicon.title_gender(words[0][1].rstrip(".") + ".") is None and words[0][1] in lexicon.titles():
+            words.pop(0)
+        if words and words[0][1] in lexicon.titles():
+            words.pop(0)
+        while words and not words[-1][1][0].isupper():
+            words.pop()
+        if not words:
+            continue
+        begin = words[0][0]
+        if len(words) == 1 and _opens_sentence(text, begin) and not is_first_name(words[0][1]):
+            if not re.search(rf"(?<=[a-zà-ÿ,’'] )?(?<![.!?«»]\s){re.escape(words[0][1])}\b", text[end:]) and (
+                words[0][1].lower() in text
+            ):
+                continue
+        yield Occurrence(begin, end, text[begin:end])
+
+
+def _is_common(word: str) -> bool:
+    return word.lower().rstrip(".") in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1)
+
+
+def _opens_sentence(text: str, position: int) -> bool:
+    before = text[max(0, position - 3) : position].rstrip(" \u00a0\u202f")
+    return not before or before[-1] in ".!?«\n:—–…"
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.split(r"[\s\u00a0]+", name) if word]
+
+
+def _group(occurrences: Iterable[Occurrence]) -> list[Entity]:
+    entities: list[Entity] = []
+    by_word: dict[str, list[Entity]] = {}
+    ordered = sorted(occurrences, key=lambda o: (-len(_words(o.text)), o.start))
+    for occurrence in ordered:
+        entity = _matching(by_word, occurrence.text)
+        if entity is None:
+            entity = Entity(occurrence.text)
+            entities.append(entity)
+            for word in _words(occurrence.text):
+                if word[0].isupper():
+                    by_word.setdefault(word.lower(), []).append(entity)
+        entity.occurrences.append(occurrence)
+        if occurrence.text not in entity.forms:
+            entity.forms.append(occurrence.text)
+    for entity in entities:
+        entity.occurrences.sort(key=lambda o: o.start)
+    return entities
+
+
+def _matching(by_word: dict[str, list[Entity]], form: str) -> Entity | None:
+    """The one entity already known by a fuller name that ends, or begins, as this form does."""
+    words = [word.lower() for word in _words(form)]
+    known = by_word.get(words[-1], []) + by_word.get(words[0], [])
+    same = [e for e in known if [w.lower() for w in _words(e.name)] == words]
+    if same:
+        return same[0]
+    ends = {id(e): e for e in known if [w.lower() for w in _words(e.name)][-len(words) :] == words}
+    if len(ends) == 1:
+        return next(iter(ends.values()))
+    if ends:
+        return None
+    if len(words) == 1 and not is_first_name(form):
+        return None
+    if len(words) > 1 and words[0].endswith("."):
+        initialled = {id(e): e for e in known if _words(e.name)[-1].lower() == words[-1] and e.name[0] == form[0]}
+        return next(iter(initialled.values())) if len(initialled) == 1 else None
+    begins = {id(e): e for e in known if [w.lower() for w in _words(e.name)][: len(words)] == words}
+    return next(iter(begins.values())) if len(begins) == 1 else None
+
+
+def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
+    """Note the title before a name, and the role before or after it."""
+    before = text[max(0, occurrence.start - 90) : occurrence.start]
+    title = _TITLE.search(before)
+    if title is not None:
+        known = next((t for t in lexicon.titles() if t.lower() == title["title"].lower()), "")
+        entity.gender = entity.gender or lexicon.title_gender(known)
+        entity.category = "person"
+        before = before[: title.start()]
+    clause = re.split(r"[.;:!?«»()]\s|\n", before)[-1]
+    role = _last_role(clause)
+    if role is not None:
+        determiner, words = role
+        entity.add_role(words, occurrence.start)
+        _agree(entity, determiner, words)
+    after = _ROLE_AFTER.match(text, occurrence.end, min(len(text), occurrence.end + 140))
+    is_role = (
+        after is not None
+        and (after["determiner"] or is_first_name(_words(occurrence.text)[0]))
+        and not _NO_ROLE_AFTER.match(after["role"].split()[0])
+    )
+    if after is not None and is_role:
+        entity.add_role(after["role"], occurrence.end)
+        _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
+
+
+def _last_role(clause: str) -> tuple[str, str] | None:
+    """The role that stands right before a name: *le ministre de l'Intérieur,*, *la maire*."""
+    starts = [
+        m.start()
+        for m in re.finditer(r"(?i)\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce)\s|\bl['’]", clause)
+    ]
+    for start in reversed(starts[-4:]):
+        match = _ROLE_BEFORE.match(clause, start)
+        if match is None or re.search(r"[,»]\s?\S", match["role"]):
+            continue
+        preceding = clause[:start].rstrip().lower()
+        possessive = match["determiner"].strip().lower() in ("son", "sa", "leur")
+        if preceding.endswith((" de", " du", " des", " à", " au", " aux", " et")) and not possessive:
+            continue
+        if _NOT_A_ROLE.search(match["role"]):
+            continue
+        return match["determiner"].strip().lower(), match["role"]
+    return None
+
+
+_NOT_A_ROLE = re.compile(
+    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|avec|pour|selon|par|dans|sur|se|s)\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
+)
+_NO_ROLE_AFTER = re.compile(r"(?:a|ont|est|sont|se|ne|en|dans|avec|pour|qui|dont|lui|elle|eux|\w+(?:ée?s?|ant|is|it))$")
+
+
+def _agree(entity: Entity, determiner: str, role: str) -> None:
+    head = role.split()[0].lower()
+    category = lexicon.entity_category(head)
+    if category is not None:
+        entity.category = entity.category or category
+    if determiner in _FEMININE:
+        entity.gender = entity.gender or "feminine"
+    elif determiner in _MASCULINE and head not in _EPICENE_MASCULINE:
+        entity.gender = entity.gender or ("masculine" if determiner != "son" else None)
+    if determiner == "les":
+        entity.number = "plural"
+
+
+_EPICENE_MASCULINE = frozenset("ministre médecin professeur auteur chef juge maire docteur écrivain".split())
+
+
+def _settle(entity: Entity) -> None:
+    words = _words(entity.name)
+    first = first_name_gender(words[0])
+    if (first is not None and len(words) > 1) or entity.gender is None:
+        entity.gender = first
+    if entity.category is None and is_first_name(words[0]):
+        entity.category = "person"
+    if entity.category is None and len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        entity.category = "organisation"
+    if entity.category == "person":
+        entity.number = "singular"
+
+
+def _join_acronyms(text: str, entities: list[Entity]) -> None:
+    """Let *LR* be a form of *Les Républicains* after « Les Républicains (LR) »."""
+    by_name = {entity.name: entity for entity in entities}
+    for entity in list(entities):
+        for occurrence in entity.occurrences:
+            match = _ACRONYM.match(text, occurrence.end)
+            short = by_name.get(match["acronym"]) if match else None
+            if short is None or short is entity or entity.category == "person":
+                continue
+            if short.name[0].lower() != _words(entity.name)[0][0].lower():
+                continue
+            entity.forms += [form for form in short.forms if form not in entity.forms]
+            entity.occurrences = sorted([*entity.occurrences, *short.occurrences], key=lambda o: o.start)
+            entity.category = "organisation"
+            if short in entities:
+                entities.remove(short)
+            break

@@ -1,0 +1,210 @@
+"""From texts to extractions: the stages in their order, one text or many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from quotattr.attributions import Attribution
+from quotattr.confidence import confidence
+from quotattr.cues import Host
+from quotattr.errors import TextTypeError
+from quotattr.frames import Frame, build_frames, document_frames, host_sentences, split_sentences
+from quotattr.guillemets import Scan, Style, paragraphs, scan
+from quotattr.incises import cut_incise
+from quotattr.kinds import choose_kind
+from quotattr.models import Cue, Diagnostic, DiagnosticCode, Evidence, Extraction, Kind, Quotation, Span
+from quotattr.parsing import EMBEDDED, Parser, document_sentences
+from quotattr.readings import Reading, best_reading
+from quotattr.resolution import Resolution, resolve
+from quotattr.speakers import mention
+from quotattr.tree import Sentence
+from quotattr.turns import number_turns
+
+if TYPE_CHECKING:
+    import stanza
+
+__all__ = ["Analysis", "Extractor", "analyse", "extract"]
+
+_ACCEPTED = 0.4
+
+
+class Extractor:
+    """Extracts quotations with one Stanza model, loaded on first use; pickles as its configuration.
+
+    Args:
+        model: ``"embedded"`` (offline, the default); an official French Stanza package (``"default"``,
+            ``"default_fast"``, ``"default_accurate"``…); a directory of Stanza models; or your own
+            ``stanza.Pipeline`` with tokenize, mwt, pos, lemma and depparse.
+        styles: marks to read beside guillemets, see :class:`quotattr.Style`.
+        download: let Stanza fetch an official package that is not on this machine.
+        threads: torch threads while parsing; ``None`` leaves the program's setting alone.
+
+    >>> result = Extractor().extract("« C'est faux », a répondu Marie Dupont.")
+    >>> [(q.text, q.speaker.name) for q in result.quotations]
+    [("C'est faux", 'Marie Dupont')]
+    """
+
+    def __init__(
+        self,
+        model: str | stanza.Pipeline = EMBEDDED,
+        *,
+        styles: Iterable[Style | str] = (),
+        download: bool = False,
+        threads: int | None = None,
+    ) -> None:
+        self.styles = frozenset(Style(style) for style in styles)
+        self.parser = Parser(model, download=download, threads=threads)
+
+    def __repr__(self) -> str:
+        return f"Extractor({self.parser.model!r})"
+
+    def extract(self, source: str | stanza.Document) -> Extraction:
+        """The quotations of one text, or of a Stanza ``Document`` that is already parsed (nothing is parsed twice).
+
+        Raises:
+            TextTypeError: ``source`` is neither.
+            ModelError: the model is not to be had.
+            ParseError: the Document has no dependency trees.
+        """
+        if isinstance(source, str):
+            return next(self.extract_many([source]))
+        if not hasattr(source, "sentences"):
+            raise TextTypeError(source, "a str or a parsed stanza.Document")
+        trees = document_sentences(source)
+        marks = scan(source.text, styles=self.styles)
+        pairs = document_frames(source.text, marks, trees)
+        return _assemble(source.text, marks, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
+
+    def extract_many(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Extraction]:
+        """The extractions of many texts, lazily and in order; sentences are parsed in batches across texts.
+
+        Args:
+            texts: any iterable; only ``batch_size`` texts are held at a time.
+            batch_size: how many texts are parsed together.
+        """
+        iterator = iter(texts)
+        while batch := list(islice(iterator, batch_size)):
+            scans = [scan(text, styles=self.styles) for text in batch]
+            frames = [build_frames(text, marks.spans) for text, marks in zip(batch, scans, strict=True)]
+            trees = iter(self.parser.parse([frame.text for group in frames for frame in group]))
+            for text, marks, group in zip(batch, scans, frames, strict=True):
+                yield _assemble(text, marks, group, [frame.restore(next(trees)) for frame in group])
+
+
+_default: Extractor | None = None
+
+
+def extract(source: str | stanza.Document) -> Extraction:
+    """The quotations of a text and their speakers, with the embedded model, offline.
+
+    The model is loaded on the first text that has quotations, once in a process; for other models, or many
+    texts, see :class:`Extractor`.
+
+    >>> result = extract("Selon Ana Ruiz, « la ville a changé ».")
+    >>> result.quotations[0].kind.value, result.quotations[0].mention.text
+    ('direct', 'Ana Ruiz')
+    """
+    global _default
+    if _default is None:
+        _default = Extractor()
+    return _default.extract(source)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything that the stages found in a text, before it is published."""
+
+    attributions: list[Attribution]
+    turns: list[int | None]
+    resolution: Resolution
+
+    def evidence(self, attribution: Attribution) -> Evidence:
+        """The construction that links a quotation to its speaker."""
+        found = self.resolution.evidence.get(attribution.quotation.id)
+        if found is not None:
+            return found
+        return attribution.reading.evidence if attribution.reading else Evidence.NONE
+
+
+def analyse(text: str, marks: Scan, frames: Sequence[Frame], trees: Sequence[Sentence]) -> Analysis:
+    """Run the stages that follow parsing: readings, kinds, turns, resolution."""
+    hosts: dict[str, list[Host]] = defaultdict(list)
+    for frame, tree in zip(frames, trees, strict=True):
+        for quotation in frame.quotations:
+            hosts[quotation.id].append(Host(quotation, frame, tree))
+    attributions = _attribute(text, host_sentences(text, marks.spans), hosts)
+    bounds = paragraphs(text)
+    holes = [(q.marks.start, q.marks.end) for q in marks if q.level == 0]
+    starts = [a for begin, end in bounds for a, _ in split_sentences(text, begin, end, _within(holes, begin, end))]
+    resolution = resolve(text, attributions, starts, [begin for begin, _ in bounds])
+    return Analysis(attributions, number_turns(text, attributions), resolution)
+
+
+def _assemble(text: str, marks: Scan, frames: Sequence[Frame], trees: Sequence[Sentence]) -> Extraction:
+    if not marks:
+        return Extraction(text=text, diagnostics=marks.diagnostics)
+    analysis = analyse(text, marks, frames, trees)
+    pairs = zip(analysis.attributions, analysis.turns, strict=True)
+    return Extraction(
+        text=text,
+        quotations=tuple(_quotation(text, attribution, turn, analysis) for attribution, turn in pairs),
+        speakers=analysis.resolution.speakers,
+        diagnostics=(*marks.diagnostics, *_truncations(text, frames)),
+    )
+
+
+def _within(holes: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return [(max(a, start), min(b, end)) for a, b in holes if a < end and start < b]
+
+
+def _attribute(
+    text: str, sentences: Iterable[tuple[tuple[int, int], list[Any]]], hosts: dict[str, list[Host]]
+) -> list[Attribution]:
+    attributions = []
+    for sentence, quotations in sentences:
+        for quotation in quotations:
+            own = tuple(hosts[quotation.id])
+            best = best_reading(own)
+            choice = choose_kind(quotation, own, best)
+            accepted = best is not None and best.probability >= _ACCEPTED and choice.kind is not Kind.OTHER
+            named = None
+            if accepted and best is not None and best.source is not None:
+                named = mention(best.candidate, best.source, text)
+            attributions.append(Attribution(quotation, own, choice, best, accepted, named, sentence))
+    return sorted(attributions, key=lambda a: (a.quotation.start, -a.quotation.end))
+
+
+def _quotation(text: str, attribution: Attribution, turn: int | None, analysis: Analysis) -> Quotation:
+    span, reading = attribution.quotation, attribution.reading
+    evidence = analysis.evidence(attribution)
+    start, end = attribution.sentence
+    return Quotation(
+        **{name: getattr(span, name) for name in ("start", "end", "text", "id", "marks", "level", "parent")},
+        segments=cut_incise(text, span, reading, attribution.mention),
+        kind=attribution.kind,
+        cue=_cue(text, reading) if reading is not None else None,
+        mention=attribution.mention,
+        speaker=analysis.resolution.by_quotation.get(span.id),
+        turn=turn,
+        sentence=Span(start=start, end=end, text=text[start:end]),
+        evidence=evidence,
+        confidence=round(confidence(attribution, evidence), 3),
+    )
+
+
+def _cue(text: str, reading: Reading) -> Cue | None:
+    candidate = reading.candidate
+    if candidate.category is None:
+        return None
+    tree = candidate.host.tree
+    start, end = tree[candidate.first].start, tree[candidate.last].end
+    return Cue(start=start, end=end, text=text[start:end], lemma=candidate.lemma, category=candidate.category)
+
+
+def _truncations(text: str, frames: Sequence[Frame]) -> Iterator[Diagnostic]:
+    for start, end in dict.fromkeys(frame.sentence for frame in frames if frame.is_truncated):
+        yield Diagnostic(start=start, end=end, text=text[start:end], code=DiagnosticCode.TRUNCATED)

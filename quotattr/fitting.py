@@ -1,0 +1,230 @@
+"""Fit the models of ``coefficients.json`` on annotated quotations.
+
+``python -m quotattr.fitting GOLD.jsonl … [--folds 10]`` writes the coefficients; with ``--folds`` it first reports
+every figure of the evaluation by cross-validation over documents. Needs scikit-learn (the ``dev`` extra): at run
+time the models are plain arithmetic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from quotattr.attributions import Attribution
+from quotattr.confidence import confidence_features
+from quotattr.cues import Host
+from quotattr.evaluation import Document, Prediction, predict, read_gold, report
+from quotattr.extractor import Extractor, analyse
+from quotattr.frames import build_frames
+from quotattr.guillemets import scan
+from quotattr.kinds import kind_features
+from quotattr.linear import Logistic, use_models
+from quotattr.models import Evidence, Kind, QuotedSpan
+from quotattr.parsing import Parser
+from quotattr.readings import Reading, readings
+from quotattr.speakers import mention
+
+__all__ = ["fit", "main"]
+
+_REGULARISATION = {"reading": 0.5, "kind": 0.3, "confidence": 0.3}
+_INNER_FOLDS = 5
+
+
+@dataclass(frozen=True)
+class _Example:
+    """An annotated quotation with its hosts and its readings."""
+
+    document: str
+    gold: dict[str, Any]
+    quotation: QuotedSpan
+    hosts: tuple[Host, ...]
+    readings: tuple[Reading, ...]
+    right: tuple[bool, ...]
+
+
+def examples(documents: Iterable[Document], parser: Parser) -> list[_Example]:
+    """The annotated quotations whose span is found, parsed and with each reading judged."""
+    documents = list(documents)
+    scans = [scan(d.text) for d in documents]
+    frames = [build_frames(d.text, s.spans) for d, s in zip(documents, scans, strict=True)]
+    trees = iter(parser.parse([frame.text for group in frames for frame in group]))
+    found = []
+    for document, marks, group in zip(documents, scans, frames, strict=True):
+        hosts: dict[str, list[Host]] = {}
+        for frame in group:
+            tree = frame.restore(next(trees))
+            for quotation in frame.quotations:
+                hosts.setdefault(quotation.id, []).append(Host(quotation, frame, tree))
+        gold = {(q["start"], q["end"]): q for q in document.quotes}
+        for quotation in marks:
+            annotated = gold.get((quotation.start, quotation.end))
+            if annotated is not None:
+                own = tuple(hosts.get(quotation.id, ()))
+                candidates = tuple(readings(own))
+                right = tuple(_is_right(annotated, reading, document.text) for reading in candidates)
+                found.append(_Example(document.id, annotated, quotation, own, candidates, right))
+    return found
+
+
+def _is_right(gold: dict[str, Any], reading: Reading, text: str) -> bool:
+    """Whether a reading has the annotated cue and the annotated mention (or rightly none)."""
+    candidate, tree = reading.candidate, reading.candidate.host.tree
+    if gold["cue"] is None and gold["speaker"] is None:
+        return False
+    named = mention(candidate, reading.source, text) if reading.source is not None else None
+    source_right = _overlaps(named, gold["speaker"]) if gold["speaker"] else named is None
+    if candidate.category is None:
+        return source_right and named is not None
+    cue = {"start": tree[candidate.first].start, "end": tree[candidate.last].end}
+    return source_right and gold["cue"] is not None and _overlaps(cue, gold["cue"])
+
+
+def _overlaps(one: Any, other: dict[str, Any]) -> bool:
+    if one is None:
+        return False
+    start, end = (one["start"], one["end"]) if isinstance(one, dict) else (one.start, one.end)
+    return bool(start < other["end"] and other["start"] < end)
+
+
+def fit(found: Sequence[_Example]) -> dict[str, Logistic]:
+    """The models for these examples; kinds see the readings as models that never met their document score them."""
+    rows = [
+        (reading.features, right, e.document) for e in found for reading, right in zip(e.readings, e.right, strict=True)
+    ]
+    models = {"reading": _logistic([r[0] for r in rows], [r[1] for r in rows], _REGULARISATION["reading"])}
+    best = _held_out_best(found)
+    kinds = [kind_features(e.quotation, e.hosts, reading) for e, reading in zip(found, best, strict=True)]
+    for kind in (Kind.DIRECT, Kind.MIXED, Kind.OTHER):
+        models[f"kind={kind.value}"] = _logistic(
+            kinds, [e.gold["kind"] == kind for e in found], _REGULARISATION["kind"]
+        )
+    return models
+
+
+def _held_out_best(found: Sequence[_Example]) -> list[Reading | None]:
+    """The best reading of each example by a model fitted on other documents."""
+    best: list[Reading | None] = [None] * len(found)
+    for train, test in _folds([e.document for e in found], _INNER_FOLDS):
+        rows = [(r.features, ok) for i in train for r, ok in zip(found[i].readings, found[i].right, strict=True)]
+        model = _logistic([r[0] for r in rows], [r[1] for r in rows], _REGULARISATION["reading"])
+        for index in test:
+            scored = [
+                Reading(r.candidate, r.source, r.features, model.probability(r.features)) for r in found[index].readings
+            ]
+            best[index] = max(scored, key=lambda r: r.probability, default=None)
+    return best
+
+
+def _logistic(rows: Sequence[Iterable[str]], truth: Sequence[bool], strength: float) -> Logistic:
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([dict.fromkeys(features, 1) for features in rows])
+    model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, truth)
+    weights = {
+        name: round(float(weight), 3)
+        for name, weight in zip(vectorizer.feature_names_, model.coef_[0], strict=True)
+        if abs(weight) >= 0.0005
+    }
+    return Logistic(weights, round(float(model.intercept_[0]), 3))
+
+
+def _folds(documents: Sequence[str], number: int) -> Iterable[tuple[list[int], list[int]]]:
+    """Train and test indices by document, the documents dealt out in turn by their order."""
+    order = {name: position for position, name in enumerate(dict.fromkeys(documents))}
+    for fold in range(number):
+        test = [i for i, name in enumerate(documents) if order[name] % number == fold]
+        train = [i for i, name in enumerate(documents) if order[name] % number != fold]
+        yield train, test
+
+
+def cross_validate(
+    sets: dict[str, list[Document]],
+    parser: Parser,
+    number: int,
+    build: Callable[[Sequence[_Example]], dict[str, Logistic]] = fit,
+) -> dict[str, list[Prediction]]:
+    """Predictions for every document by models fitted on the other folds."""
+    extractor = Extractor()
+    extractor.parser = parser
+    tagged = [(name, document) for name, documents in sets.items() for document in documents]
+    found = examples((document for _, document in tagged), parser)
+    predictions: dict[str, list[Prediction]] = {name: [] for name in sets}
+    for train, test in _folds([document.id for _, document in tagged], number):
+        known = {tagged[i][1].id for i in train}
+        with use_models(build([e for e in found if e.document in known]) | {"confidence": Logistic({}, 0.0)}):
+            results = predict([tagged[i][1] for i in test], extractor)
+        for index, prediction in zip(test, results, strict=True):
+            predictions[tagged[index][0]].append(prediction)
+    return predictions
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m quotattr.fitting", description=__doc__)
+    parser.add_argument("gold", nargs="+", help="annotated documents, JSON lines")
+    parser.add_argument("--folds", type=int, default=0, help="report by cross-validation over documents first")
+    parser.add_argument("--dry-run", action="store_true", help="do not write the coefficients")
+    options = parser.parse_args(arguments)
+    sets = {path: read_gold(path) for path in options.gold}
+    trees = Parser(threads=1)
+    if options.folds:
+        print(report(sets, cross_validate(sets, trees, options.folds)))
+    if not options.dry_run:
+        write(sets, trees)
+
+
+def write(sets: dict[str, list[Document]], parser: Parser) -> None:
+    """Fit on all sets and write ``coefficients.json``."""
+    documents = [document for group in sets.values() for document in group]
+    found = examples(documents, parser)
+    models = fit(found)
+    models["confidence"] = fit_confidence(found, documents, parser)
+    table = {
+        name: {"bias": model.bias, "weights": dict(sorted(model.weights.items()))} for name, model in models.items()
+    }
+    path = files("quotattr").joinpath("coefficients.json")
+    with open(str(path), "w", encoding="utf-8") as output:
+        json.dump(table, output, ensure_ascii=False, indent=0)
+        output.write("\n")
+
+
+def fit_confidence(found: Sequence[_Example], documents: Iterable[Document], parser: Parser) -> Logistic:
+    """The calibration of attributions and abstentions, on documents that the scoring models had not met."""
+    documents = list(documents)
+    rows: list[set[str]] = []
+    truth: list[bool] = []
+    for train, test in _folds([document.id for document in documents], 10):
+        known = {documents[i].id for i in train}
+        with use_models(fit([e for e in found if e.document in known])):
+            for index in test:
+                gold = {(q["start"], q["end"]): q for q in documents[index].quotes}
+                for attribution, evidence in _analysed(documents[index].text, parser):
+                    annotated = gold.get((attribution.quotation.start, attribution.quotation.end))
+                    if annotated is not None:
+                        rows.append(confidence_features(attribution, evidence))
+                        truth.append(_attribution_right(attribution, annotated))
+    return _logistic(rows, truth, _REGULARISATION["confidence"])
+
+
+def _analysed(text: str, parser: Parser) -> Iterable[tuple[Attribution, Evidence]]:
+    marks = scan(text)
+    frames = build_frames(text, marks.spans)
+    trees = parser.parse([frame.text for frame in frames])
+    analysis = analyse(text, marks, frames, [f.restore(t) for f, t in zip(frames, trees, strict=True)])
+    return [(attribution, analysis.evidence(attribution)) for attribution in analysis.attributions]
+
+
+def _attribution_right(attribution: Attribution, gold: dict[str, Any]) -> bool:
+    if gold["speaker"] is None:
+        return attribution.mention is None
+    return _overlaps(attribution.mention, gold["speaker"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,399 @@
+"""Cut out of a text the few sentences that must be parsed, and map every word back to its place.
+
+A frame is the host sentence of some quotations with their long contents collapsed to a placeholder that any French
+model parses well: « Cela », a déclaré Marie. Reporting clauses inside guillemets get a frame of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quotattr import lexicon
+from quotattr.guillemets import paragraphs
+from quotattr.models import QuotedSpan
+from quotattr.tree import Sentence, Word
+
+__all__ = ["Frame", "Piece", "build_frames", "host_sentences", "split_sentences"]
+
+PLACEHOLDER = "Cela"
+_KEPT_WORDS = 25
+_KEPT_AT_EDGE = 12
+_CONTEXT = 600
+_QUOTATIONS_PER_FRAME = 12
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:MM?|M[mlg]*es?|Mgr|Drs?|Prs?|Pr?of|St|Ste|art|al|cf|p|pp|vol|no|n°|env|av|bd|etc|ex|Jr|Sr|vs|chap|fig"
+    r"|éd|coll|dir|trad|tél|hab|Cie|Inc|Ltd|Mr|Mrs|Ms)|\b[A-ZÀ-ÖØ-Þ]|\b[A-Z]-[A-Z])$"
+)
+_END = re.compile(r"(?:\.{3}|[.!?…])+[)\]”’\"]*(?=\s|$)")
+_NEXT = re.compile(r"\s*[—–-]?\s*[^\W\d_a-zà-öø-ÿ]|\s*[«“\d]|\s*$")
+_SPACES = str.maketrans(dict.fromkeys("\n\r\t\f\v\u00a0\u202f\u2009\u2028\u2029", " "))
+_CLITIC = r"(?:-t)?-(?:il|elle|on|ils|elles|je)\b"
+_PRONOUNS = r"(?:(?:me|te|se|nous|vous|lui|leur|le|la|les|en|y|ne)[ \u00a0]|[mtsnl]['’])*"
+_INCISE = re.compile(
+    rf"(?:[,;?!…—–-]|\.\.\.)\s+(?P<clause>{_PRONOUNS}(?P<verb>[^\W\d_]+)(?P<clitic>{_CLITIC})?"
+    r"(?:[ \u00a0](?P<next>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<third>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<fourth>[^\W\d_]+))?)"
+)
+_AUXILIARIES = frozenset(
+    """a ont avait avaient aura auront aurait auraient eut est sont était étaient fut serait furent ai avais""".split()
+)
+_NOT_A_SUBJECT = frozenset("que qu' qu’ à de d' d’ pas plus et ou ni mais".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a frame and the stretch of the source it stands for: a copy, or a placeholder."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    collapsed: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A sentence for the parser, the quotations it hosts, and the way back to the source."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    sentence: tuple[int, int]
+    quotations: tuple[QuotedSpan, ...]
+    is_incise: bool = False
+    is_context: bool = False
+    is_truncated: bool = False
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of a stretch of the frame."""
+        return self._source(start, False), max(self._source(end - 1, True), self._source(start, False))
+
+    def _source(self, position: int, is_end: bool) -> int:
+        index = bisect_right([piece.start for piece in self.pieces], position) - 1
+        piece = self.pieces[max(index, 0)]
+        if piece.collapsed:
+            return piece.source_end if is_end else piece.source_start
+        offset = min(piece.source_start + position - piece.start, piece.source_end)
+        return min(offset + 1, piece.source_end) if is_end else offset
+
+    def restore(self, sentence: Sentence) -> Sentence:
+        """The same tree with the offsets of the source."""
+        words = []
+        for word in sentence:
+            start, end = self.source_span(word.start, word.end)
+            words.append(
+                Word(word.id, word.text, word.lemma, word.upos, word.head, word.deprel, start, end, word.feats)
+            )
+        return Sentence(words)
+
+    def is_collapsed(self, quotation: QuotedSpan) -> bool:
+        """Whether the words of a quotation were replaced by a placeholder."""
+        return any(
+            piece.collapsed and piece.source_start < quotation.end and quotation.start < piece.source_end
+            for piece in self.pieces
+        )
+
+
+def split_sentences(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """The sentences of ``text[start:end]``, never ending inside one of the ``opaque`` stretches.
+
+    >>> [(a, b) for a, b in split_sentences("M. Petit sort. Il rit.", 0, 22)]
+    [(0, 14), (15, 22)]
+    """
+    ends: list[int] = []
+    position = start
+    for hole_start, hole_end in [*opaque, (end, end)]:
+        ends += _sentence_ends(text, position, hole_start)
+        position = max(position, hole_end)
+        closing = text[hole_start:hole_end].rstrip('»”">\u00a0\u202f ')
+        if hole_end < end and closing[-1:] in tuple(".!?…") and _starts_sentence(text, hole_end):
+            ends.append(hole_end)
+    bounds, begin = [], start
+    for stop in [*sorted(set(ends)), end]:
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        finish = stop
+        while finish > begin and text[finish - 1].isspace():
+            finish -= 1
+        if begin < finish:
+            bounds.append((begin, finish))
+        begin = stop
+    return bounds
+
+
+def _starts_sentence(text: str, position: int) -> bool:
+    following = text[position : position + 8]
+    return following[:1].isspace() and _NEXT.match(following) is not None
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _END.finditer(text, start, end):
+        before = text[max(start, match.start() - 6) : match.start()]
+        if match.group() == "." and _ABBREVIATION.search(before):
+            continue
+        if match.end() >= end or _NEXT.match(text, match.end(), min(match.end() + 8, len(text))):
+            yield match.end()
+
+
+def host_sentences(text: str, spans: Iterable[QuotedSpan]) -> list[tuple[tuple[int, int], list[QuotedSpan]]]:
+    """The sentences that hold quotations, each with those whose marks stand directly in it."""
+    by_parent: dict[str | None, list[QuotedSpan]] = {}
+    owner: dict[str, QuotedSpan] = {}
+    for span in spans:
+        owner[span.id] = span
+        by_parent.setdefault(span.parent, []).append(span)
+    hosts: list[tuple[tuple[int, int], list[QuotedSpan]]] = []
+    for parent, children in by_parent.items():
+        blocks = paragraphs(text) if parent is None else [(owner[parent].start, owner[parent].end)]
+        hosts += _hosts_in_blocks(text, blocks, children)
+    return sorted(hosts, key=lambda host: host[0])
+
+
+def _hosts_in_blocks(
+    text: str, blocks: list[tuple[int, int]], spans: list[QuotedSpan]
+) -> Iterator[tuple[tuple[int, int], list[QuotedSpan]]]:
+    index = 0
+    block = 0
+    while index < len(spans):
+        while blocks[block][1] <= spans[index].marks.start:
+            block += 1
+        first, last = block, block
+        group = []
+        while index < len(spans) and spans[index].marks.start < blocks[last][1]:
+            group.append(spans[index])
+            while blocks[last][1] < spans[index].marks.end and last + 1 < len(blocks):
+                last += 1
+            index += 1
+        start, end = blocks[first][0], max(blocks[last][1], group[-1].marks.end)
+        yield from _hosts_in_block(text, _announced_from(text, blocks, first, start, group), end, group)
+        block = last
+
+
+def _announced_from(text: str, blocks: list[tuple[int, int]], block: int, start: int, group: list[QuotedSpan]) -> int:
+    """Where the host begins when the paragraph before ends with the colon that announces the first quotation."""
+    if block and group[0].marks.start == start:
+        before_start, before_end = blocks[block - 1]
+        if text[before_end - 1] == ":" and "»" not in text[before_start:before_end]:
+            return split_sentences(text, before_start, before_end)[-1][0]
+    return start
+
+
+def _hosts_in_block(
+    text: str, start: int, end: int, group: list[QuotedSpan]
+) -> Iterator[tuple[tuple[int, int], list[QuotedSpan]]]:
+    holes = [(span.marks.start, span.marks.end) for span in group]
+    bounds = split_sentences(text, start, end, holes)
+    index = 0
+    for sentence_start, sentence_end in bounds:
+        inside = []
+        while index < len(group) and group[index].marks.start < sentence_end:
+            inside.append(group[index])
+            index += 1
+        if inside:
+            yield (sentence_start, sentence_end), inside
+
+
+def build_frames(text: str, spans: Sequence[QuotedSpan]) -> list[Frame]:
+    """The frames of a text, in order: one or more for each host sentence, and one for each reporting clause that may
+    stand inside guillemets.
+    """
+    frames: list[Frame] = []
+    last_context = -1
+    for sentence, hosted in host_sentences(text, spans):
+        if hosted[0].parent is None and _stands_alone(text, sentence, hosted):
+            context = _context_frame(text, sentence[0], hosted[:1])
+            if context is not None and context.sentence[0] > last_context:
+                last_context = context.sentence[0]
+                frames.append(context)
+        for begin in range(0, len(hosted), _QUOTATIONS_PER_FRAME):
+            chunk = hosted[begin : begin + _QUOTATIONS_PER_FRAME]
+            low = sentence[0] if begin == 0 else hosted[begin - 1].marks.end
+            is_last = begin + _QUOTATIONS_PER_FRAME >= len(hosted)
+            high = sentence[1] if is_last else hosted[begin + _QUOTATIONS_PER_FRAME].marks.start
+            frame = _host_frame(text, sentence, low, high, chunk)
+            if frame is not None:
+                frames.append(frame)
+        for span in hosted:
+            frames += _incise_frames(text, sentence, span)
+    return frames
+
+
+def _stands_alone(text: str, sentence: tuple[int, int], spans: list[QuotedSpan]) -> bool:
+    """Whether nothing but quotations makes up a sentence: whoever speaks is presented elsewhere."""
+    position, outside = sentence[0], ""
+    for span in spans:
+        outside += text[position : span.marks.start]
+        position = span.marks.end
+    return not any(map(str.isalpha, outside + text[position : sentence[1]]))
+
+
+def _context_frame(text: str, start: int, spans: list[QuotedSpan]) -> Frame | None:
+    """The sentence right before a quotation that stands alone, when it holds no quotation itself."""
+    low = max(0, start - 2 * _CONTEXT)
+    block = [(a, b) for a, b in paragraphs(text[low:start])][-1:]
+    if not block:
+        return None
+    begin, end = split_sentences(text, low + block[0][0], low + block[0][1])[-1]
+    if any(mark in text[begin:end] for mark in "«»") or len(text[begin:end].split()) < 2:
+        return None
+    builder = _Builder(text)
+    builder.copy(begin, end)
+    return builder.frame((begin, end), spans, is_context=True)
+
+
+class _Builder:
+    """Puts a frame together piece by piece."""
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        self.parts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.length = 0
+        self.is_truncated = False
+
+    def literal(self, string: str, source: int) -> None:
+        self._add(string, source, source)
+
+    def copy(self, start: int, end: int) -> None:
+        if start < end:
+            self._add(self.source[start:end].translate(_SPACES), start, end)
+
+    def copy_around(self, start: int, end: int, *, keep_head: bool, keep_tail: bool) -> None:
+        """Copy the author's words; of a very long stretch, only what stands next to a quotation."""
+        if end - start <= 2 * _CONTEXT:
+            self.copy(start, end)
+            return
+        self.is_truncated = True
+        if keep_head:
+            cut = self.source.rfind(" ", start, start + _CONTEXT)
+            self.copy(start, cut if cut > start else start + _CONTEXT)
+            self.literal(" ", start)
+        if keep_tail:
+            cut = self.source.find(" ", end - _CONTEXT, end)
+            self.copy(cut if cut > 0 else end - _CONTEXT, end)
+
+    def collapse(self, start: int, end: int, capital: bool = True) -> None:
+        self._add(PLACEHOLDER if capital else PLACEHOLDER.lower(), start, end, collapsed=True)
+
+    def _add(self, string: str, start: int, end: int, collapsed: bool = False) -> None:
+        self.parts.append(string)
+        self.pieces.append(Piece(self.length, self.length + len(string), start, end, collapsed))
+        self.length += len(string)
+
+    def frame(
+        self,
+        sentence: tuple[int, int],
+        spans: Iterable[QuotedSpan],
+        *,
+        is_incise: bool = False,
+        is_context: bool = False,
+    ) -> Frame:
+        return Frame(
+            "".join(self.parts), tuple(self.pieces), sentence, tuple(spans), is_incise, is_context, self.is_truncated
+        )
+
+
+def _host_frame(text: str, sentence: tuple[int, int], low: int, high: int, spans: list[QuotedSpan]) -> Frame | None:
+    builder = _Builder(text)
+    position = low
+    has_words = False
+    for span in spans:
+        outside = text[position : span.marks.start]
+        has_words = has_words or any(map(str.isalpha, outside))
+        builder.copy_around(position, span.marks.start, keep_head=position > low, keep_tail=True)
+        builder.literal("« ", span.marks.start)
+        _content(builder, text, span, is_edge=_is_edge(text, low, span))
+        builder.literal(" »", span.end)
+        position = span.marks.end
+    has_words = has_words or any(map(str.isalpha, text[position:high]))
+    builder.copy_around(position, high, keep_head=True, keep_tail=False)
+    return builder.frame(sentence, spans) if has_words else None
+
+
+def _is_edge(text: str, low: int, span: QuotedSpan) -> bool:
+    """Whether a quotation opens its sentence or follows a colon: it then rarely fills a place in the clause."""
+    before = text[low : span.marks.start].rstrip()
+    return not before or before.endswith(":")
+
+
+def _content(builder: _Builder, text: str, span: QuotedSpan, *, is_edge: bool) -> None:
+    start, end = span.segments[0].start, span.segments[0].end
+    first = split_sentences(text, start, end)[0]
+    words = text.count(" ", start, end) + 1
+    is_single = first[1] >= end and len(span.segments) == 1
+    if is_single and words <= (_KEPT_AT_EDGE if is_edge else _KEPT_WORDS):
+        builder.copy(start, end)
+    elif is_edge or not _continues_clause(text, span):
+        builder.collapse(span.start, span.end)
+    else:
+        builder.copy(start, _cut_words(text, first[0], first[1], _KEPT_WORDS))
+
+
+def _continues_clause(text: str, span: QuotedSpan) -> bool:
+    """Whether the quoted words go on with the author's clause: after *que*, or without a capital."""
+    before = text[max(0, span.marks.start - 6) : span.marks.start].rstrip().lower()
+    return before.endswith((" que", " qu'", " qu’", " si")) or span.text[:1].islower()
+
+
+def _cut_words(text: str, start: int, end: int, words: int) -> int:
+    position = start
+    for _ in range(words):
+        following = text.find(" ", position + 1, end)
+        if following < 0:
+            return end
+        position = following
+    return position
+
+
+def _incise_frames(text: str, sentence: tuple[int, int], span: QuotedSpan) -> Iterator[Frame]:
+    for start, end in split_sentences(text, span.start, span.end):
+        for match in _INCISE.finditer(text, start, end):
+            if not _may_report(match):
+                continue
+            clause = match.start("clause")
+            stop = _cut_words(text, clause, end, 2 * _KEPT_WORDS)
+            builder = _Builder(text)
+            builder.literal("« ", start)
+            builder.collapse(start, clause)
+            mark = match.group()[0]
+            builder.literal(f" {mark} " if mark in "?!;" else ", ", clause)
+            builder.copy(clause, stop)
+            builder.literal(" »", stop)
+            yield builder.frame(sentence, [span], is_incise=True)
+
+
+def _may_report(match: re.Match[str]) -> bool:
+    """Whether a clause inside guillemets begins like a reporting clause: *explique Marie*, *a-t-il dit*."""
+    verb = match["verb"].lower()
+    following = [match[name].lower() for name in ("next", "third", "fourth") if match[name]]
+    if verb in _AUXILIARIES:
+        return any(lexicon.cue_lemmas(word) for word in following)
+    if match["clitic"]:
+        return bool(lexicon.cue_lemmas(verb)) or not following
+    return bool(lexicon.cue_lemmas(verb)) and bool(following) and following[0] not in _NOT_A_SUBJECT
+
+
+def document_frames(text: str, spans: Sequence[QuotedSpan], trees: Sequence[Sentence]) -> list[tuple[Frame, Sentence]]:
+    """Frames over a document that is already parsed: for each host sentence, the trees that it overlaps, as one."""
+    frames: list[tuple[Frame, Sentence]] = []
+    starts = [tree.words[0].start for tree in trees]
+    for sentence, hosted in host_sentences(text, spans):
+        first = max(bisect_right(starts, sentence[0]) - 1, 0)
+        last = bisect_right(starts, sentence[1] - 1)
+        overlapping = [tree for tree in trees[first:last] if tree.words[-1].end > sentence[0]]
+        if overlapping:
+            frame = Frame(text, (Piece(0, len(text), 0, len(text)),), sentence, tuple(hosted))
+            frames.append((frame, _joined(overlapping)))
+    return frames
+
+
+def _joined(trees: Sequence[Sentence]) -> Sentence:
+    words: list[Word] = []
+    for tree in trees:
+        shift = len(words)
+        for w in tree:
+            head = w.head + shift if w.head else 0
+            words.append(Word(w.id + shift, w.text, w.lemma, w.upos, head, w.deprel, w.start, w.end, w.feats))
+    return Sentence(words)

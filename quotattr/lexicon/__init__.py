@@ -1,0 +1,123 @@
+"""The words that report speech, announce titles and terms, or name kinds of speakers: data, loaded on first use.
+
+Each file of this folder has a header line and a column for its source: ``annotated`` entries introduce a quotation in
+one of the annotated sets, ``compiled`` ones were gathered by the project from usage.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quotattr.lexicon.conjugation import third_person_forms
+from quotattr.lexicon.tables import read_table
+
+__all__ = [
+    "cue_lemmas",
+    "entity_category",
+    "is_adjective_cue",
+    "is_noun_cue",
+    "is_time",
+    "label",
+    "title_gender",
+    "titles",
+    "verb_class",
+]
+
+_REFLEXIVE = re.compile(r"^(?:se |s'|s’)")
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {row["lemma"]: row["class"] for row in read_table("verbs.tsv")}
+
+
+@cache
+def _verb_forms() -> dict[str, tuple[str, ...]]:
+    forms: dict[str, list[str]] = {}
+    for lemma in _verbs():
+        bare = _REFLEXIVE.sub("", lemma)
+        for form in third_person_forms(bare):
+            known = forms.setdefault(form, [])
+            if bare not in known:
+                known.append(bare)
+    return {form: tuple(lemmas) for form, lemmas in forms.items()}
+
+
+def verb_class(lemma: str, *, reflexive: bool = False) -> str | None:
+    """The class of a reporting verb (``say``, ``judge``, ``manner``…), or ``None`` when it is not one.
+
+    A reflexive verb is looked up with its pronoun first.
+
+    >>> verb_class("déclarer"), verb_class("féliciter", reflexive=True), verb_class("manger")
+    ('say', 'judge', None)
+    """
+    verbs = _verbs()
+    if reflexive:
+        pronominal = ("s'" if lemma[:1] in "aeiouyéèêhâîô" else "se ") + lemma
+        if pronominal in verbs:
+            return verbs[pronominal]
+    if lemma in verbs:
+        return verbs[lemma]
+    return None
+
+
+def cue_lemmas(form: str) -> tuple[str, ...]:
+    """The reporting verbs that a written form can belong to, without their reflexive pronoun.
+
+    >>> cue_lemmas("répond"), cue_lemmas("table")
+    (('répondre',), ())
+    """
+    return _verb_forms().get(form.lower(), ())
+
+
+@cache
+def _cues(category: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("cues.tsv") if row["category"] == category)
+
+
+def is_noun_cue(lemma: str) -> bool:
+    """Whether a noun can introduce quoted words: *constat*, *réponse*, *promesse*."""
+    return lemma in _cues("noun")
+
+
+def is_adjective_cue(lemma: str) -> bool:
+    """Whether an adjective can, as a predicate: *Elle est formelle : « Non. »*."""
+    return lemma in _cues("adjective")
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {row["lemma"]: row["announces"] for row in read_table("labels.tsv")}
+
+
+def label(lemma: str) -> str | None:
+    """What a word announces when quoted words follow it: ``title`` (*film*), ``term`` (*mot*), ``name`` (*dit*)."""
+    return _labels().get(lemma)
+
+
+@cache
+def _entities() -> dict[str, str]:
+    return {row["lemma"]: row["category"] for row in read_table("entities.tsv")}
+
+
+def entity_category(noun: str) -> str | None:
+    """``organisation`` or ``group`` for nouns that name one."""
+    category = _entities().get(noun.lower())
+    return category if category != "time" else None
+
+
+def is_time(noun: str) -> bool:
+    """Whether a noun names a time, and so never speaks: *mardi*, *semaine*."""
+    return _entities().get(noun.lower()) == "time"
+
+
+@cache
+def titles() -> dict[str, str | None]:
+    """Titles that stand before a name, with the gender they tell."""
+    return {row["title"]: row["gender"] or None for row in read_table("titles.tsv")}
+
+
+def title_gender(word: str) -> str | None:
+    """The gender that a title tells: ``feminine`` for *Mme*."""
+    return titles().get(word)

@@ -1,0 +1,211 @@
+"""The only module that knows Stanza: it turns sentences into trees, offline, and is imported lazily.
+
+A parser is its configuration: it pickles as such and loads the model on its first use in each process.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from quotattr.errors import ModelError, ParseError
+from quotattr.tree import Sentence, Word
+
+if TYPE_CHECKING:
+    import stanza
+
+__all__ = ["EMBEDDED", "OFFICIAL", "Parser", "document_sentences", "weights_directory"]
+
+EMBEDDED = "embedded"
+OFFICIAL = ("default", "default_fast", "default_accurate", "combined", "gsd", "sequoia", "rhapsodie", "parisstories")
+PROCESSORS = "tokenize,mwt,pos,lemma,depparse"
+
+
+def weights_directory() -> str:
+    """Where the embedded model lies, as Stanza's ``dir=`` wants it."""
+    return str(files("quotattr").joinpath("weights"))
+
+
+class Parser:
+    """Parses sentences with one Stanza model, loaded when the first sentence comes.
+
+    Args:
+        model: ``"embedded"``; the name of an official French package (``"default"``, ``"default_fast"``…); the
+            path of a directory laid out as Stanza's resources; or a ``stanza.Pipeline`` already built.
+        download: let Stanza fetch an official package that is not on this machine.
+        threads: torch threads while parsing; ``None`` leaves the host program's setting alone.
+    """
+
+    def __init__(
+        self, model: str | stanza.Pipeline = EMBEDDED, *, download: bool = False, threads: int | None = None
+    ) -> None:
+        self.model = model
+        self.download = download
+        self.threads = threads
+        self._lock = threading.Lock()
+        self._pipeline: Any = None if isinstance(model, str) else _checked(model)
+
+    def __getstate__(self) -> dict[str, Any]:
+        if not isinstance(self.model, str):
+            raise TypeError(
+                "a parser around a stanza.Pipeline cannot be pickled; give the model's name or directory instead"
+            )
+        return {"model": self.model, "download": self.download, "threads": self.threads}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["model"], download=state["download"], threads=state["threads"])  # type: ignore[misc]
+
+    @property
+    def pipeline(self) -> stanza.Pipeline:
+        """The Stanza pipeline, built on first use."""
+        if self._pipeline is None:
+            assert isinstance(self.model, str)
+            self._pipeline = _load(self.model, self.download)
+        pipeline: stanza.Pipeline = self._pipeline
+        return pipeline
+
+    def parse(self, texts: Sequence[str]) -> list[Sentence]:
+        """One tree a text, in order; each text is taken as one sentence."""
+        if not texts:
+            return []
+        with self._lock, _torch_threads(self.threads):
+            return self._parse(texts)
+
+    def _parse(self, texts: Sequence[str]) -> list[Sentence]:
+        from stanza.models.common.doc import Document
+
+        documents = [Document([], text=text) for text in texts]
+        tokenized = self.pipeline.bulk_process(documents, processors="tokenize,mwt")
+        whole = [_as_one_sentence(document) for document in tokenized]
+        parsed = self.pipeline.bulk_process(whole, processors="pos,lemma,depparse")
+        return [_sentence(document.sentences) for document in parsed]
+
+
+def document_sentences(document: stanza.Document) -> list[Sentence]:
+    """The trees of a Document that a pipeline has parsed, with the offsets of its text.
+
+    Raises:
+        ParseError: the Document has no text, or was not parsed.
+    """
+    if document.text is None:
+        raise ParseError("the Document has no text; parse a str, or keep Document.text")
+    for sentence in document.sentences:
+        if any(word.head is None or word.deprel is None for word in sentence.words):
+            raise ParseError("the Document has no dependency tree; its pipeline needs tokenize,mwt,pos,lemma,depparse")
+    return [_sentence([sentence]) for sentence in document.sentences]
+
+
+def _load(model: str, download: bool) -> Any:
+    import stanza
+    from stanza.pipeline.core import DownloadMethod
+
+    options: dict[str, Any] = {
+        "processors": PROCESSORS,
+        "tokenize_no_ssplit": True,
+        "verbose": False,
+        "download_method": DownloadMethod.REUSE_RESOURCES if download else None,
+    }
+    if model == EMBEDDED:
+        options |= {"dir": weights_directory(), "package": "compact", "download_method": None, "use_gpu": False}
+    elif model in OFFICIAL:
+        options["package"] = model
+        options["processors"] = dict.fromkeys(PROCESSORS.split(","), model) if "default" not in model else PROCESSORS
+    else:
+        options |= {"dir": model, "download_method": None}
+    try:
+        return _checked(stanza.Pipeline("fr", **options))
+    except (OSError, KeyError, ValueError, stanza.pipeline.core.PipelineRequirementsException) as error:
+        raise ModelError(_remedy(model)) from error
+    except Exception as error:
+        if type(error).__name__ in ("ResourcesFileNotFoundError", "LanguageNotDownloadedError", "UnpicklingError"):
+            raise ModelError(_remedy(model)) from error
+        raise
+
+
+def _remedy(model: str) -> str:
+    if model == EMBEDDED:
+        return "the embedded model is incomplete; reinstall it: pip install --force-reinstall quotattr"
+    if model in OFFICIAL:
+        return (
+            f"the French Stanza package {model!r} is not on this machine; get it with "
+            f"stanza.download('fr', package={model!r}), or let it be fetched: Extractor({model!r}, download=True)"
+        )
+    return (
+        f"no French Stanza model in {model!r}: expected a directory with resources.json and fr/, or one of "
+        f"{', '.join(OFFICIAL)}"
+    )
+
+
+def _checked(pipeline: Any) -> Any:
+    loaded = getattr(pipeline, "loaded_processors", None)
+    if loaded is None:
+        raise ModelError(f"expected a stanza.Pipeline or the name of a model, got {type(pipeline).__name__}")
+    names = {name for processor in loaded for name in processor.provides}
+    missing = [name for name in ("tokenize", "pos", "lemma", "depparse") if name not in names]
+    if missing:
+        raise ModelError(f"the pipeline lacks {', '.join(missing)}; build it with processors={PROCESSORS!r}")
+    return pipeline
+
+
+@contextmanager
+def _torch_threads(number: int | None) -> Iterator[None]:
+    if number is None:
+        yield
+        return
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(number)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _as_one_sentence(document: Any) -> Any:
+    """Undo the tokenizer's own sentence limits: ours hold, and never fall inside guillemets."""
+    if len(document.sentences) < 2:
+        return document
+    from stanza.models.common.doc import Document
+
+    tokens: list[dict[str, Any]] = []
+    shift = 0
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            for entry in token.to_dict():
+                identifier = entry["id"]
+                numbers = identifier if isinstance(identifier, (tuple, list)) else (identifier,)
+                moved = tuple(number + shift for number in numbers)
+                tokens.append(entry | {"id": moved if len(moved) > 1 else moved[0]})
+        shift += len(sentence.words)
+    return Document([tokens], text=document.text)
+
+
+def _sentence(sentences: Sequence[Any]) -> Sentence:
+    words: list[Word] = []
+    shift = 0
+    for sentence in sentences:
+        for token in sentence.tokens:
+            for word in token.words:
+                words.append(
+                    Word(
+                        id=word.id + shift,
+                        text=word.text,
+                        lemma=word.lemma or word.text,
+                        upos=word.upos or "X",
+                        head=word.head + shift if word.head else 0,
+                        deprel=word.deprel or "dep",
+                        start=token.start_char,
+                        end=token.end_char,
+                        feats=_feats(word.feats),
+                    )
+                )
+        shift += len(sentence.words)
+    return Sentence(words)
+
+
+def _feats(feats: str | None) -> dict[str, str]:
+    return dict(item.split("=", 1) for item in feats.split("|")) if feats else {}

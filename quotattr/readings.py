@@ -1,0 +1,127 @@
+"""Competing readings of one quotation, scored: which cue introduces it, and who that makes the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotattr import lexicon
+from quotattr.cues import Candidate, Host, candidates, lemma_of
+from quotattr.linear import load_model
+from quotattr.models import CueCategory, Evidence
+from quotattr.speakers import Source, find_source
+
+__all__ = ["Reading", "best_reading", "quotation_features", "readings"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand who said a quotation, with its features and its probability."""
+
+    candidate: Candidate
+    source: Source | None
+    features: frozenset[str]
+    probability: float = 0.0
+
+    @property
+    def evidence(self) -> Evidence:
+        return _evidence(self.candidate, self.source)
+
+
+def readings(hosts: Iterable[Host]) -> list[Reading]:
+    """Every reading of a quotation in its frames, with the features that scoring weighs."""
+    found = []
+    for host in hosts:
+        if host.frame.is_context:
+            continue
+        general = quotation_features(host)
+        for candidate in candidates(host):
+            source = find_source(candidate)
+            features = set(candidate.features) | general
+            features.add(f"via={source.via}" if source else "via=none")
+            if source is not None:
+                features.update(_source_features(candidate, source))
+            found.append(Reading(candidate, source, frozenset(features)))
+    return found
+
+
+def best_reading(hosts: Iterable[Host]) -> Reading | None:
+    """The most probable reading, whatever its probability; ``None`` without candidates."""
+    model = load_model("reading")
+    scored = [Reading(r.candidate, r.source, r.features, model.probability(r.features)) for r in readings(hosts)]
+    return max(scored, key=lambda reading: reading.probability, default=None)
+
+
+def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
+    head = source.head
+    yield f"source={head.upos}"
+    if head.upos == "NOUN":
+        yield f"source_noun={lexicon.entity_category(head.lemma) or 'other'}"
+    if head.upos == "PRON":
+        yield f"source_pronoun={head.text.lower().lstrip('-t').lstrip('-') or head.text.lower()}"
+    if head.id in candidate.host.opaque_ids:
+        yield "source_quoted"
+
+
+def quotation_features(host: Host) -> set[str]:
+    """What the quoted words themselves look like, and what announces them."""
+    q = host.quotation
+    text = q.text
+    words = len(text.split())
+    features = {
+        f"q_words={words if words < 4 else '4-6' if words < 7 else '7-12' if words < 13 else '13+'}",
+        f"q_capital={text[:1].isupper()}",
+        f"q_final={text[-1:] in '.!?…'}",
+        f"q_level={min(q.level, 1)}",
+    }
+    if host.frame.is_incise:
+        return features | {"q_incise"}
+    label = _label_before(host)
+    if label:
+        features.add(f"q_label={label}")
+    finite = any(w.is_finite for w in host.inside)
+    features.add(f"q_finite={finite or host.frame.is_collapsed(q)}")
+    if not any(w.upos != "PUNCT" and w.id not in host.opaque_ids for w in host.tree):
+        features.add("q_alone")
+    if host.tops and words < 7:
+        features.add(f"q_rel={host.tops[0].relation}")
+        features.add(f"q_upos={host.tops[0].upos}")
+    capitals = sum(1 for word in text.split() if word[:1].isupper())
+    if words > 1 and capitals > 1:
+        features.add("q_capitals")
+    if host.after[:1] and host.after[0].text == "(":
+        features.add("q_parenthesis_after")
+    return features
+
+
+def _label_before(host: Host) -> str | None:
+    """What the words before the opening mark announce: a title, a term, a name."""
+    for word in reversed(host.before[-3:]):
+        announced = lexicon.label(word.lemma) or lexicon.label(word.text.lower())
+        if announced is not None:
+            return announced
+        if word.upos not in ("ADJ", "PROPN", "DET", "PUNCT") or word.text == ":":
+            return None
+    return None
+
+
+def _evidence(candidate: Candidate, source: Source | None) -> Evidence:
+    host = candidate.host
+    if candidate.category is CueCategory.PREPOSITION:
+        return Evidence.ACCORDING_TO
+    if candidate.category is None:
+        return Evidence.LABEL if source is not None and source.via == "label" else Evidence.SAME_CLAUSE
+    if candidate.category is CueCategory.NOUN:
+        return Evidence.NOUN
+    if host.frame.is_incise:
+        return Evidence.INCISE
+    if source is not None and source.via in ("passive", "relative"):
+        return Evidence(source.via)
+    if candidate.is_after:
+        return Evidence.INVERTED
+    form = candidate.word.feats.get("VerbForm")
+    if "form=compound" not in candidate.features and form == "Part":
+        return Evidence.PARTICIPLE
+    if form == "Inf" and lemma_of(candidate.word) == candidate.word.text.lower():
+        return Evidence.INFINITIVE
+    return Evidence.COLON if host.colon else Evidence.COMPLEMENT

@@ -1,0 +1,107 @@
+"""Show an extraction in a notebook: the text, each quotation underlined in its speaker's colour.
+
+Inline styles only: no script, no style sheet, no outside resource, every character of the text escaped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+from quotattr.models import Extraction, Kind, Quotation, Speaker
+
+__all__ = ["to_html"]
+
+# Okabe and Ito, Color Universal Design (2008): told apart by colour-blind readers.
+_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a6d3b", "#6a51a3")
+_NOBODY = "#888888"
+_LINES = {Kind.DIRECT: "solid", Kind.MIXED: "dashed", Kind.OTHER: "dotted", Kind.INDIRECT: "wavy"}
+
+
+def to_html(extraction: Extraction) -> str:
+    """The text as HTML, with a legend of its speakers; why and how sure stands in each quotation's title."""
+    colours = {s.id: _COLOURS[i % len(_COLOURS)] for i, s in enumerate(extraction.speakers)}
+    body = _marked(extraction, colours).replace("\r\n", "\n")
+    paragraphs = "".join(f'<p style="margin:0 0 .8em">{p}</p>' for p in body.split("\n\n") if p.strip())
+    return (
+        '<div class="quotattr" lang="fr" style="max-width:46em;line-height:1.7;font-family:Georgia,serif">'
+        f"{_legend(extraction, colours)}{paragraphs}</div>"
+    )
+
+
+def _legend(extraction: Extraction, colours: dict[str, str]) -> str:
+    counts = Counter(q.speaker.id for q in extraction.quotations if q.speaker)
+    items = [_legend_item(speaker, colours[speaker.id], counts[speaker.id]) for speaker in extraction.speakers]
+    kinds = "".join(
+        f'<span style="margin-right:1em;border-bottom:2px {_LINES[kind]} {_NOBODY}">{kind.value}</span>'
+        for kind in (Kind.DIRECT, Kind.MIXED, Kind.OTHER)
+    )
+    return (
+        '<div style="font:0.85em/1.6 system-ui,sans-serif;margin-bottom:1em;padding-bottom:.5em;'
+        f'border-bottom:1px solid {_NOBODY}">{"".join(items)}<br>{kinds}</div>'
+    )
+
+
+def _legend_item(speaker: Speaker, colour: str, count: int) -> str:
+    role = f" ({escape(speaker.role)})" if speaker.role else ""
+    return (
+        f'<span style="margin-right:1.2em;white-space:nowrap"><b style="color:{colour}">■</b> '
+        f"{escape(speaker.name)}{role} × {count}</span> "
+    )
+
+
+def _marked(extraction: Extraction, colours: dict[str, str]) -> str:
+    """The escaped text with spans opened and closed at the marks of quotations, cues and mentions."""
+    opening: dict[int, list[tuple[int, str]]] = {}
+
+    def put(start: int, end: int, tag: str) -> None:
+        opening.setdefault(start, []).append((end, tag))
+
+    for q in extraction.quotations:
+        put(q.marks.start, q.marks.end, _quotation_tag(q, colours))
+    for start, end, style in _annotations(extraction, colours):
+        put(start, end, f'<span style="{style}">')
+    stack: list[tuple[int, str]] = []
+    output: list[str] = []
+    cuts = sorted({0, len(extraction.text), *opening, *(end for tags in opening.values() for end, _ in tags)})
+    for position, following in zip(cuts, [*cuts[1:], len(extraction.text)], strict=True):
+        reopened = _close(stack, position, output)
+        for end, tag in [*reopened, *sorted(opening.get(position, []), key=lambda item: -item[0])]:
+            stack.append((end, tag))
+            output.append(tag)
+        output.append(escape(extraction.text[position:following]))
+    _close(stack, len(extraction.text) + 1, output)
+    return "".join(output)
+
+
+def _close(stack: list[tuple[int, str]], position: int, output: list[str]) -> list[tuple[int, str]]:
+    """Close every span that ends here; those closed only to keep the nesting are to be opened again."""
+    reopened: list[tuple[int, str]] = []
+    while any(end <= position for end, _ in stack):
+        end, tag = stack.pop()
+        output.append("</span>")
+        if end > position:
+            reopened.insert(0, (end, tag))
+    return reopened
+
+
+def _quotation_tag(q: Quotation, colours: dict[str, str]) -> str:
+    colour = colours[q.speaker.id] if q.speaker else _NOBODY
+    who = q.speaker.name if q.speaker else "nobody" if q.kind is Kind.OTHER else "unknown"
+    title = f"{q.kind.value} · {who} · {q.evidence.value} · {q.confidence:.0%}"
+    offset = 3 + 3 * q.level
+    return (
+        f'<span title="{escape(title)}" style="text-decoration:underline {_LINES[q.kind]} {colour} 2px;'
+        f'text-underline-offset:{offset}px">'
+    )
+
+
+def _annotations(extraction: Extraction, colours: dict[str, str]) -> list[tuple[int, int, str]]:
+    found: dict[tuple[int, int], str] = {}
+    for q in extraction.quotations:
+        colour = colours[q.speaker.id] if q.speaker else _NOBODY
+        if q.mention is not None:
+            found[q.mention.start, q.mention.end] = f"font-weight:bold;color:{colour}"
+        if q.cue is not None:
+            found[q.cue.start, q.cue.end] = f"font-style:italic;color:{colour}"
+    return [(start, end, style) for (start, end), style in found.items()]

@@ -1,0 +1,284 @@
+"""From a cue to the words that name who speaks: subject, agent, complement, controller, antecedent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotattr import lexicon
+from quotattr.cues import Candidate
+from quotattr.models import CueCategory, Mention, MentionCategory, Span
+from quotattr.tree import Sentence, Word
+
+__all__ = ["Source", "find_source", "mention"]
+
+_RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+_NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """The head of the phrase that names the speaker, and the way that led to it from the cue."""
+
+    head: Word
+    via: str
+
+
+def find_source(candidate: Candidate) -> Source | None:
+    """The speaker that the syntax of a cue gives, or ``None`` when no word of the sentence names one."""
+    if candidate.category is CueCategory.PREPOSITION:
+        return _complement(candidate)
+    if candidate.category is CueCategory.VERB:
+        return _of_verb(candidate)
+    return _of_noun(candidate)
+
+
+def _of_verb(candidate: Candidate) -> Source | None:
+    tree, verb = candidate.host.tree, candidate.word
+    source = subject_of(tree, verb, set())
+    if source is not None and source.head.id in candidate.host.opaque_ids and not candidate.host.frame.is_incise:
+        if not _is_title(candidate, source.head):
+            source = None
+    if source is None and candidate.is_after:
+        source = _following_phrase(candidate)
+    if source is None and not candidate.is_after:
+        source = _preceding_phrase(candidate)
+    return source
+
+
+def _is_title(candidate: Candidate, head: Word) -> bool:
+    """Whether a quoted word can be the speaker: a newspaper's name, but not the quoted words themselves."""
+    return head.id not in candidate.host.inside_ids
+
+
+def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
+    """Who does what a verb says: its subject, the agent of a passive, or the one that it shares or is controlled by."""
+    if verb.id in seen:
+        return None
+    seen.add(verb.id)
+    agent = _agent(tree, verb)
+    if _is_passive(tree, verb) or (agent is not None and verb.feats.get("VerbForm") == "Part"):
+        return Source(agent, "passive") if agent is not None else None
+    subject = _own_subject(tree, verb)
+    if subject is not None:
+        return _resolve_relative(tree, verb, subject)
+    return _inherited(tree, verb, seen)
+
+
+def _own_subject(tree: Sentence, verb: Word) -> Word | None:
+    subjects = [w for w in tree.children(verb, "nsubj") if w.lemma not in ("ce",)]
+    expletives = [w for w in tree.children(verb, "expl") if w.deprel in ("expl:subj",) and w.id > verb.id]
+    return next(iter(subjects or expletives), None)
+
+
+def _is_passive(tree: Sentence, verb: Word) -> bool:
+    return any(child.deprel in ("aux:pass", "nsubj:pass") for child in tree.children(verb)) or (
+        verb.feats.get("Voice") == "Pass"
+    )
+
+
+def _agent(tree: Sentence, verb: Word) -> Word | None:
+    for child in tree.children(verb, "obl"):
+        case = tree.child(child, "case")
+        if child.deprel == "obl:agent" or (case is not None and case.text.lower() == "par" and child.id > verb.id):
+            return child
+    return None
+
+
+def _resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None:
+    if subject.lemma not in _RELATIVE and subject.text.lower() not in _RELATIVE:
+        return Source(subject, "subject")
+    clause: Word | None = verb
+    while clause is not None and clause.relation != "acl":
+        clause = tree.head(clause) if clause.relation in ("conj", "xcomp", "ccomp", "parataxis") else None
+    antecedent = tree.head(clause) if clause is not None else None
+    if antecedent is None:
+        antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
+    if antecedent is None:
+        return None
+    return Source(_named_head(tree, antecedent, subject), "relative")
+
+
+def _named_head(tree: Sentence, antecedent: Word, before: Word) -> Word:
+    """The phrase an apposition belongs to: *Ana, maire de Lorme, qui*: Ana."""
+    head = tree.head(antecedent)
+    if antecedent.relation == "appos" and head is not None and head.id < before.id:
+        return head
+    return antecedent
+
+
+def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
+    """The subject that a verb without its own shares with, or takes from, the verb or noun above it."""
+    head = tree.head(verb)
+    if head is None:
+        return None
+    participle = verb.feats.get("VerbForm") in ("Part", "Inf")
+    if verb.relation == "conj":
+        shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
+        return shared and Source(shared.head, "shared")
+    if verb.relation in ("xcomp", "advcl", "aux", "cop", "obl", "nmod", "parataxis", "ccomp", "appos") and (
+        participle or verb.relation in ("xcomp", "aux", "cop", "advcl")
+    ):
+        above = subject_of(tree, head, seen) or _predicate_subject(tree, head, seen)
+        return above and Source(above.head, "controlled")
+    if verb.relation == "acl" and "relcl" not in verb.deprel:
+        if verb.text.lower().endswith("ant") and verb.id > 1 and tree[verb.id - 1].text in (",", "en", "tout"):
+            clause = next((w for w in tree.ancestors(verb) if w.upos == "VERB"), None)
+            above = subject_of(tree, clause, seen) if clause is not None else None
+            if above is not None:
+                return Source(above.head, "controlled")
+        if head.upos in ("NOUN", "PROPN", "PRON"):
+            return Source(head, "modified")
+    return None
+
+
+def _predicate_subject(tree: Sentence, head: Word, seen: set[int]) -> Source | None:
+    """Climb over nouns and adjectives to the clause that holds them: *a pris le temps de préciser*."""
+    for ancestor in tree.ancestors(head):
+        if ancestor.upos in ("VERB", "AUX") or tree.child(ancestor, "nsubj") is not None:
+            return subject_of(tree, ancestor, seen)
+    return None
+
+
+def _complement(candidate: Candidate) -> Source | None:
+    """What a preposition such as *selon* governs, past nouns of saying: *selon les mots de Marie*."""
+    tree = candidate.host.tree
+    head = tree.head(tree[candidate.last])
+    if head is None or head.id < candidate.word.id:
+        head = tree.head(candidate.word)
+    if head is None or head.id <= candidate.word.id or head.upos not in _NOMINAL:
+        head = next((w for w in tree.words[candidate.last :][:5] if w.upos in ("NOUN", "PROPN", "PRON")), None)
+    if head is None or head.id in candidate.host.inside_ids or head.upos == "VERB":
+        return None
+    if candidate.last >= head.id or (head.upos == "NOUN" and head.lemma in ("mot", "terme", "expression", "formule")):
+        owner = next((w for w in tree.children(head, "nmod") if w.id not in candidate.host.opaque_ids), None)
+        if owner is not None:
+            return Source(owner, "complement_of_noun")
+    return Source(head, "complement")
+
+
+def _of_noun(candidate: Candidate) -> Source | None:
+    """The subject of the clause that a noun or predicate stands in, its possessor, or the phrase itself."""
+    tree, word = candidate.host.tree, candidate.word
+    subject = tree.child(word, "nsubj")
+    if subject is not None:
+        return _resolve_relative(tree, word, subject)
+    if candidate.category is None:
+        return Source(word, "label") if word.upos in ("PROPN", "NOUN", "PRON") else None
+    clause = next((w for w in tree.ancestors(word) if w.upos in ("VERB", "AUX") or tree.child(w, "nsubj")), None)
+    if clause is not None and clause.id not in candidate.host.opaque_ids:
+        source = subject_of(tree, clause, set())
+        if source is not None and source.head is not word and source.head.id not in candidate.host.inside_ids:
+            return Source(source.head, "clause")
+    for child in tree.children(word, "nmod", "obl"):
+        case = tree.child(child, "case")
+        if case is not None and case.lemma in ("de", "chez", "par", "à") and child.id not in candidate.host.opaque_ids:
+            return Source(child, "possessor")
+    head = tree.head(word)
+    if head is not None and head.upos in ("NOUN", "PROPN") and head.id not in candidate.host.opaque_ids:
+        return Source(head, "modified")
+    return None
+
+
+def _following_phrase(candidate: Candidate) -> Source | None:
+    """The noun phrase behind an inverted verb, when the parse gives it no subject."""
+    tree = candidate.host.tree
+    for word in tree.words[candidate.word.id :][:14]:
+        if word.id in candidate.host.opaque_ids or word.text in ("»", ":", ";"):
+            return None
+        if word.upos == "VERB" and word.is_finite:
+            return None
+        if word.upos == "PRON" and word.text.startswith("-") and word.lemma not in _NOT_SPEAKERS:
+            return Source(word, "following")
+        if word.upos not in ("NOUN", "PROPN", "PRON") or word.text.lower() in _NOT_SPEAKERS:
+            continue
+        if tree.child(word, "case") is None and word.relation not in ("flat", "compound", "nmod", "amod"):
+            if not _is_time(word) and tree.head(word) is not None:
+                return Source(word, "following")
+    return None
+
+
+def _is_time(word: Word) -> bool:
+    return lexicon.is_time(word.text)
+
+
+def _preceding_phrase(candidate: Candidate) -> Source | None:
+    """The last subject before a verb that the parse left without one."""
+    tree, verb = candidate.host.tree, candidate.word
+    if verb.feats.get("VerbForm") not in ("Fin", "Inf", "Part") and not verb.is_finite:
+        return None
+    for word in reversed(tree.words[: verb.id - 1]):
+        if word.id in candidate.host.opaque_ids:
+            return None
+        if word.relation == "nsubj" and word.lemma not in _NOT_SPEAKERS and word.text.lower() not in _RELATIVE:
+            return Source(word, "preceding")
+    return None
+
+
+def mention(candidate: Candidate, source: Source, text: str) -> Mention:
+    """The whole phrase around a speaker's head, with its appositions and without relative clauses."""
+    words = _phrase(candidate.host.tree, source.head, candidate.host.opaque_ids)
+    start, end = min(w.start for w in words), max(w.end for w in words)
+    head = source.head
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        head=Span(start=head.start, end=head.end, text=text[head.start : head.end]),
+        category=mention_category(candidate.host.tree, head, words),
+    )
+
+
+def mention_category(tree: Sentence, head: Word, words: list[Word]) -> MentionCategory:
+    if head.upos == "PRON" and not any(w.upos == "PROPN" for w in words):
+        return MentionCategory.PRONOMINAL
+    if any(w.upos == "PROPN" and w.relation in ("nsubj", "root", "flat", "appos", "obl", "conj") for w in words):
+        return MentionCategory.NAMED
+    return MentionCategory.NAMED if head.upos == "PROPN" else MentionCategory.NOMINAL
+
+
+def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
+    top_case = {child.id for child in tree.children(head, "case", "cc", "mark")}
+
+    def keep(word: Word) -> bool:
+        if word.id in top_case or word.relation in (
+            "parataxis",
+            "advcl",
+            "dislocated",
+            "cop",
+            "nsubj",
+            "ccomp",
+            "csubj",
+        ):
+            return False
+        if word.relation == "acl":
+            comma = word.id > 1 and any(w.text in ",(" for w in tree.words[head.id : word.id - 1][-2:])
+            return "relcl" not in word.deprel and not comma and word.feats.get("VerbForm") != "Part"
+        if word.head == head.id and word.relation in ("obl", "advmod", "aux", "mark", "discourse", "vocative"):
+            return False
+        return not (word.head == head.id and word.relation == "punct")
+
+    words = tree.subtree(head, keep)
+    if head.upos == "PRON":
+        words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
+    kept = _contiguous(tree, head, words)
+    while len(kept) > 1 and (kept[-1].upos == "PUNCT" or kept[-1].upos in ("CCONJ", "ADP")):
+        kept.pop()
+    while len(kept) > 1 and kept[0].upos in ("PUNCT", "CCONJ", "ADP") and kept[0] is not head:
+        kept.pop(0)
+    return kept
+
+
+def _contiguous(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
+    """The run of words around the head, over punctuation: a phrase does not jump over what it leaves out."""
+    wanted = {word.id for word in words}
+
+    def joined(number: int) -> bool:
+        return number in wanted or (tree[number].upos == "PUNCT" and tree[number].text not in ":;()")
+
+    first = last = head.id
+    while first > 1 and joined(first - 1):
+        first -= 1
+    while last < len(tree) and joined(last + 1):
+        last += 1
+    return [w for w in tree.words[first - 1 : last] if w.id in wanted or w.upos == "PUNCT"]

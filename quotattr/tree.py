@@ -1,0 +1,187 @@
+"""A dependency tree with character offsets, the walks over it, and CoNLL-U in and out.
+
+Any Universal Dependencies parse of French will do: ours, another Stanza model's, a treebank's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from quotattr.errors import ParseError
+
+__all__ = ["Sentence", "Word", "from_conllu", "to_conllu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syntactic word. ``head`` counts from 1, 0 is the root; the pieces of *du* share its offsets."""
+
+    id: int
+    text: str
+    lemma: str
+    upos: str
+    head: int
+    deprel: str
+    start: int
+    end: int
+    feats: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def relation(self) -> str:
+        """The relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
+        return self.deprel.partition(":")[0]
+
+    @property
+    def is_finite(self) -> bool:
+        return self.feats.get("VerbForm") == "Fin"
+
+
+class Sentence:
+    """The words of one sentence and how they depend on each other; iterate to get the words in order."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.words = tuple(words)
+        for position, word in enumerate(self.words, 1):
+            if word.id != position or not 0 <= word.head <= len(self.words):
+                raise ParseError(f"word {word.id} «{word.text}» has head {word.head} in {len(self.words)} words")
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return self.words == other.words if isinstance(other, Sentence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Sentence({' '.join(word.text for word in self.words)!r})"
+
+    @cached_property
+    def _children(self) -> tuple[tuple[Word, ...], ...]:
+        table: list[list[Word]] = [[] for _ in range(len(self.words) + 1)]
+        for word in self.words:
+            table[word.head].append(word)
+        return tuple(map(tuple, table))
+
+    def __getitem__(self, identifier: int) -> Word:
+        return self.words[identifier - 1]
+
+    def head(self, word: Word) -> Word | None:
+        """The governor of a word; ``None`` at the root."""
+        return self.words[word.head - 1] if word.head else None
+
+    def children(self, word: Word, *relations: str) -> tuple[Word, ...]:
+        """The dependents of a word, in order; only those in ``relations`` (without subtypes) when given."""
+        dependents = self._children[word.id]
+        if not relations:
+            return dependents
+        return tuple(child for child in dependents if child.relation in relations)
+
+    def child(self, word: Word, *relations: str) -> Word | None:
+        """The first dependent in one of these relations."""
+        return next(iter(self.children(word, *relations)), None)
+
+    def ancestors(self, word: Word) -> Iterator[Word]:
+        """The governors of a word from the nearest up; a cycle in a bad parse ends it."""
+        seen = {word.id}
+        head = self.head(word)
+        while head is not None and head.id not in seen:
+            seen.add(head.id)
+            yield head
+            head = self.head(head)
+
+    def subtree(self, word: Word, keep: Callable[[Word], bool] = lambda _: True) -> list[Word]:
+        """The word and all below it in order, without the branches whose top ``keep`` refuses."""
+        found, stack, seen = [], [word], set[int]()
+        while stack:
+            current = stack.pop()
+            if current.id in seen:
+                continue
+            seen.add(current.id)
+            found.append(current)
+            stack += [child for child in self.children(current) if keep(child)]
+        return sorted(found, key=lambda w: w.id)
+
+    def dominates(self, upper: Word, lower: Word) -> bool:
+        """Whether ``upper`` is ``lower`` or one of its ancestors."""
+        return upper is lower or any(ancestor is upper for ancestor in self.ancestors(lower))
+
+    def top(self, words: Iterable[Word]) -> Word | None:
+        """The word of a stretch whose governor lies outside it: its head (the first if there are several)."""
+        inside = {word.id: word for word in words}
+        return next((word for word in inside.values() if word.head not in inside), None)
+
+
+def from_conllu(text: str) -> list[Sentence]:
+    """Read CoNLL-U; offsets are those of the sentence's ``# text``, or of its words joined by spaces.
+
+    ``TokenRange=start:end`` in MISC (as Stanza writes it) is preferred to counting.
+
+    Raises:
+        ParseError: a line has not ten columns, or a head is not a number.
+
+    >>> [w.upos for w in from_conllu("1\\tOui\\toui\\tINTJ\\t_\\t_\\t0\\troot\\t_\\t_")[0]]
+    ['INTJ']
+    """
+    sentences: list[Sentence] = []
+    for number, block in enumerate(text.strip().split("\n\n"), 1):
+        rows = [line for line in block.splitlines() if line.strip()]
+        if rows:
+            sentences.append(_read_block(rows, number))
+    return sentences
+
+
+def _read_block(rows: list[str], number: int) -> Sentence:
+    source = next((row.partition("=")[2].strip() for row in rows if row.startswith("# text =")), "")
+    words: list[Word] = []
+    position = last_token = 0
+    token_span = (0, 0)
+    for row in rows:
+        if row.startswith("#"):
+            continue
+        columns = row.split("\t")
+        if len(columns) != 10:
+            raise ParseError(f"sentence {number}: expected 10 columns, found {len(columns)} in {row!r}")
+        identifier, form, lemma, upos, _, feats, head, deprel, _, misc = columns
+        if "." in identifier:
+            continue
+        first, _, last = identifier.partition("-")
+        if last or int(first) > last_token:
+            token_span = _token_span(form, source, position, misc)
+            position = token_span[1] + (0 if source else "SpaceAfter=No" not in misc)
+            last_token = int(last or first)
+        if last:
+            continue
+        if not head.isdigit():
+            raise ParseError(f"sentence {number}: head {head!r} of «{form}» is not a number")
+        words.append(Word(int(first), form, lemma, upos, int(head), deprel, *token_span, _read_feats(feats)))
+    return Sentence(words)
+
+
+def _token_span(form: str, source: str, position: int, misc: str) -> tuple[int, int]:
+    for item in misc.split("|"):
+        if item.startswith("TokenRange="):
+            first, _, last = item[len("TokenRange=") :].partition(":")
+            return int(first), int(last)
+    start = source.find(form, position) if source else position
+    start = position if start < 0 else start
+    return start, start + len(form)
+
+
+def _read_feats(column: str) -> dict[str, str]:
+    return dict(item.split("=", 1) for item in column.split("|") if "=" in item)
+
+
+def to_conllu(sentence: Sentence) -> str:
+    """Write CoNLL-U, one line a word, with ``TokenRange`` in MISC; ends with a line feed."""
+    rows = [f"# text = {' '.join(word.text for word in sentence)}"]
+    for word in sentence:
+        feats = "|".join(f"{key}={value}" for key, value in sorted(word.feats.items())) or "_"
+        columns = [str(word.id), word.text, word.lemma, word.upos, "_", feats, str(word.head), word.deprel, "_"]
+        rows.append("\t".join([*columns, f"TokenRange={word.start}:{word.end}"]))
+    return "\n".join(rows) + "\n"
