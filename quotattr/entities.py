@@ -35,7 +35,8 @@ _FUNCTION_WORDS = frozenset(
     cela ça ceci celui celle ceux celles interrogé interrogée invité invitée contacté contactée côté face quant
     malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
     beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
-    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
+    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour
+    pdg dg dga drh ong pme tpe sms""".split()
 )
 _TITLE = re.compile(
     r"(?P<title>"
@@ -94,7 +95,7 @@ def find_entities(text: str) -> list[Entity]:
             _describe(text, entity, occurrence)
         _settle(entity)
     _join_acronyms(text, entities)
-    return entities
+    return entities + list(_coordinated(text, entities))
 
 
 def _occurrences(text: str) -> Iterator[Occurrence]:
@@ -183,6 +184,8 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.gender = entity.gender or lexicon.title_gender(known)
         entity.category = "person"
         before = before[: title.start()]
+    if entity.category is None and _PLACE_BEFORE.search(before) and not is_first_name(_words(entity.name)[0]):
+        entity.category = "place"
     clause = re.split(r"[.;:!?«»()]\s|\n", before)[-1]
     role = _last_role(clause)
     if role is not None:
@@ -192,8 +195,8 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     after = _ROLE_AFTER.match(text, occurrence.end, min(len(text), occurrence.end + 140))
     is_role = (
         after is not None
-        and (after["determiner"] or is_first_name(_words(occurrence.text)[0]))
-        and not _NO_ROLE_AFTER.match(after["role"].split()[0])
+        and (lexicon.is_role(after["role"].split()[0]) or lexicon.entity_category(after["role"].split()[0]) is not None)
+        and entity.category != "place"
     )
     if after is not None and is_role:
         entity.add_role(after["role"], occurrence.end)
@@ -223,7 +226,7 @@ def _last_role(clause: str) -> tuple[str, str] | None:
 _NOT_A_ROLE = re.compile(
     r"(?i)\b(?:que|qui|a|ont|est|sont|ne|avec|pour|selon|par|dans|sur|se|s)\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
 )
-_NO_ROLE_AFTER = re.compile(r"(?:a|ont|est|sont|se|ne|en|dans|avec|pour|qui|dont|lui|elle|eux|\w+(?:ée?s?|ant|is|it))$")
+_PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les)\s(?:l['’])?$")
 
 
 def _agree(entity: Entity, determiner: str, role: str) -> None:
@@ -253,6 +256,21 @@ def _settle(entity: Entity) -> None:
         entity.category = "organisation"
     if entity.category == "person":
         entity.number = "singular"
+
+
+def _coordinated(text: str, entities: list[Entity]) -> Iterator[Entity]:
+    """Two persons named together are a plural entity too: *Léonie et Sami*."""
+    persons = [(o, e) for e in entities if e.category == "person" for o in e.occurrences]
+    starts = {occurrence.start: (occurrence, entity) for occurrence, entity in persons}
+    for occurrence, entity in persons:
+        if text[occurrence.end : occurrence.end + 4] != " et ":
+            continue
+        following = starts.get(occurrence.end + 4)
+        if following is not None:
+            both = Occurrence(occurrence.start, following[0].end, text[occurrence.start : following[0].end])
+            genders = {entity.gender, following[1].gender}
+            gender = "feminine" if genders == {"feminine"} else "masculine"
+            yield Entity(both.text, True, gender, "plural", "group", forms=[both.text], occurrences=[both])
 
 
 def _join_acronyms(text: str, entities: list[Entity]) -> None:

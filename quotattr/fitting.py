@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -17,20 +17,20 @@ from typing import Any
 from quotattr.attributions import Attribution
 from quotattr.confidence import confidence_features
 from quotattr.cues import Host
-from quotattr.evaluation import Document, Prediction, predict, read_gold, report
-from quotattr.extractor import Extractor, analyse
+from quotattr.evaluation import Document, Prediction, predict, read_gold, report, same_name
+from quotattr.extractor import Analysis, Extractor, analyse
 from quotattr.frames import build_frames
 from quotattr.guillemets import scan
 from quotattr.kinds import kind_features
 from quotattr.linear import Logistic, use_models
-from quotattr.models import Evidence, Kind, QuotedSpan
+from quotattr.models import Kind, QuotedSpan
 from quotattr.parsing import Parser
 from quotattr.readings import Reading, readings
 from quotattr.speakers import mention
 
 __all__ = ["fit", "main"]
 
-_REGULARISATION = {"reading": 0.5, "kind": 0.3, "confidence": 0.3}
+_REGULARISATION = {"reading": 0.5, "kind": 0.3, "antecedent": 0.3, "confidence": 0.3}
 _INNER_FOLDS = 5
 
 
@@ -105,6 +105,27 @@ def fit(found: Sequence[_Example]) -> dict[str, Logistic]:
     return models
 
 
+def fit_antecedents(models: dict[str, Logistic], documents: Sequence[Document], parser: Parser) -> Logistic:
+    """Who pronouns and descriptions stand for: fitted twice, since who spoke before depends on the first fit."""
+    model = Logistic({"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3}, -1.5)
+    for _ in range(2):
+        rows: list[frozenset[str]] = []
+        truth: list[bool] = []
+        with use_models(models | {"antecedent": model}):
+            for document in documents:
+                gold = {(q["start"], q["end"]): q for q in document.quotes if q["speaker_name"]}
+                analysis = _analysis(document.text, parser)
+                for attribution in analysis.attributions:
+                    annotated = gold.get((attribution.quotation.start, attribution.quotation.end))
+                    if annotated is None or not _attribution_right(attribution, annotated):
+                        continue
+                    for antecedent in analysis.resolution.considered.get(attribution.quotation.id, ()):
+                        rows.append(antecedent.features)
+                        truth.append(same_name(antecedent.entity.name, annotated))
+        model = _logistic(rows, truth, _REGULARISATION["antecedent"])
+    return model
+
+
 def _held_out_best(found: Sequence[_Example]) -> list[Reading | None]:
     """The best reading of each example by a model fitted on other documents."""
     best: list[Reading | None] = [None] * len(found)
@@ -147,7 +168,6 @@ def cross_validate(
     sets: dict[str, list[Document]],
     parser: Parser,
     number: int,
-    build: Callable[[Sequence[_Example]], dict[str, Logistic]] = fit,
 ) -> dict[str, list[Prediction]]:
     """Predictions for every document by models fitted on the other folds."""
     extractor = Extractor()
@@ -157,7 +177,9 @@ def cross_validate(
     predictions: dict[str, list[Prediction]] = {name: [] for name in sets}
     for train, test in _folds([document.id for _, document in tagged], number):
         known = {tagged[i][1].id for i in train}
-        with use_models(build([e for e in found if e.document in known]) | {"confidence": Logistic({}, 0.0)}):
+        models = fit([e for e in found if e.document in known])
+        models["antecedent"] = fit_antecedents(models, [tagged[i][1] for i in train], parser)
+        with use_models(models | {"confidence": Logistic({}, 0.0)}):
             results = predict([tagged[i][1] for i in test], extractor)
         for index, prediction in zip(test, results, strict=True):
             predictions[tagged[index][0]].append(prediction)
@@ -184,7 +206,8 @@ def write(sets: dict[str, list[Document]], parser: Parser) -> None:
     documents = [document for group in sets.values() for document in group]
     found = examples(documents, parser)
     models = fit(found)
-    models["confidence"] = fit_confidence(found, documents, parser)
+    models["antecedent"] = fit_antecedents(models, documents, parser)
+    models["confidence"] = fit_confidence(found, models, documents, parser)
     table = {
         name: {"bias": model.bias, "weights": dict(sorted(model.weights.items()))} for name, model in models.items()
     }
@@ -194,30 +217,33 @@ def write(sets: dict[str, list[Document]], parser: Parser) -> None:
         output.write("\n")
 
 
-def fit_confidence(found: Sequence[_Example], documents: Iterable[Document], parser: Parser) -> Logistic:
+def fit_confidence(
+    found: Sequence[_Example], models: dict[str, Logistic], documents: Iterable[Document], parser: Parser
+) -> Logistic:
     """The calibration of attributions and abstentions, on documents that the scoring models had not met."""
     documents = list(documents)
     rows: list[set[str]] = []
     truth: list[bool] = []
     for train, test in _folds([document.id for document in documents], 10):
         known = {documents[i].id for i in train}
-        with use_models(fit([e for e in found if e.document in known])):
+        antecedent = models["antecedent"]
+        with use_models(fit([e for e in found if e.document in known]) | {"antecedent": antecedent}):
             for index in test:
                 gold = {(q["start"], q["end"]): q for q in documents[index].quotes}
-                for attribution, evidence in _analysed(documents[index].text, parser):
+                analysis = _analysis(documents[index].text, parser)
+                for attribution in analysis.attributions:
                     annotated = gold.get((attribution.quotation.start, attribution.quotation.end))
                     if annotated is not None:
-                        rows.append(confidence_features(attribution, evidence))
+                        rows.append(confidence_features(attribution, analysis.evidence(attribution)))
                         truth.append(_attribution_right(attribution, annotated))
     return _logistic(rows, truth, _REGULARISATION["confidence"])
 
 
-def _analysed(text: str, parser: Parser) -> Iterable[tuple[Attribution, Evidence]]:
+def _analysis(text: str, parser: Parser) -> Analysis:
     marks = scan(text)
     frames = build_frames(text, marks.spans)
     trees = parser.parse([frame.text for frame in frames])
-    analysis = analyse(text, marks, frames, [f.restore(t) for f, t in zip(frames, trees, strict=True)])
-    return [(attribution, analysis.evidence(attribution)) for attribution in analysis.attributions]
+    return analyse(text, marks, frames, [f.restore(t) for f, t in zip(frames, trees, strict=True)])
 
 
 def _attribution_right(attribution: Attribution, gold: dict[str, Any]) -> bool:

@@ -37,6 +37,7 @@ _INCISE = re.compile(
     rf"(?:[,;?!…—–-]|\.\.\.)\s+(?P<clause>{_PRONOUNS}(?P<verb>[^\W\d_]+)(?P<clitic>{_CLITIC})?"
     r"(?:[ \u00a0](?P<next>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<third>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<fourth>[^\W\d_]+))?)"
 )
+_PRONOUN = re.compile(r"(?i)\b(?:ils?|elles?|lui|eux|celui-ci|celle-ci|ce dernier|cette dernière)\b")
 _AUXILIARIES = frozenset(
     """a ont avait avaient aura auront aurait auraient eut est sont était étaient fut serait furent ai avais""".split()
 )
@@ -202,7 +203,9 @@ def build_frames(text: str, spans: Sequence[QuotedSpan]) -> list[Frame]:
     frames: list[Frame] = []
     last_context = -1
     for sentence, hosted in host_sentences(text, spans):
-        if hosted[0].parent is None and _stands_alone(text, sentence, hosted):
+        if hosted[0].parent is None and (
+            _stands_alone(text, sentence, hosted) or _PRONOUN.search(_outside(text, sentence, hosted))
+        ):
             context = _context_frame(text, sentence[0], hosted[:1])
             if context is not None and context.sentence[0] > last_context:
                 last_context = context.sentence[0]
@@ -222,11 +225,16 @@ def build_frames(text: str, spans: Sequence[QuotedSpan]) -> list[Frame]:
 
 def _stands_alone(text: str, sentence: tuple[int, int], spans: list[QuotedSpan]) -> bool:
     """Whether nothing but quotations makes up a sentence: whoever speaks is presented elsewhere."""
-    position, outside = sentence[0], ""
+    return not any(map(str.isalpha, _outside(text, sentence, spans)))
+
+
+def _outside(text: str, sentence: tuple[int, int], spans: list[QuotedSpan]) -> str:
+    """The author's own words in a sentence, as far as they stand near quotations."""
+    position, parts = sentence[0], []
     for span in spans:
-        outside += text[position : span.marks.start]
+        parts.append(text[max(position, span.marks.start - _CONTEXT) : span.marks.start])
         position = span.marks.end
-    return not any(map(str.isalpha, outside + text[position : sentence[1]]))
+    return " ".join([*parts, text[position : min(sentence[1], position + _CONTEXT)]])
 
 
 def _context_frame(text: str, start: int, spans: list[QuotedSpan]) -> Frame | None:

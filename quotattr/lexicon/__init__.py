@@ -17,6 +17,7 @@ __all__ = [
     "entity_category",
     "is_adjective_cue",
     "is_noun_cue",
+    "is_role",
     "is_time",
     "label",
     "title_gender",
@@ -104,7 +105,12 @@ def _entities() -> dict[str, str]:
 def entity_category(noun: str) -> str | None:
     """``organisation`` or ``group`` for nouns that name one."""
     category = _entities().get(noun.lower())
-    return category if category != "time" else None
+    return category if category in ("organisation", "group") else None
+
+
+def is_role(noun: str) -> bool:
+    """Whether a noun names a function or a tie that a text can introduce somebody by: *procureur*, *sœur*."""
+    return _entities().get(noun.lower()) == "role"
 
 
 def is_time(noun: str) -> bool:
