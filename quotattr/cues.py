@@ -19,7 +19,7 @@ __all__ = ["Candidate", "Host", "candidates"]
 
 _VERBAL = frozenset(("VERB", "AUX"))
 _SAYING = frozenset(("say", "manner", "judge"))
-_STRONG = frozenset(("say", "judge", "call", "express", "manner"))
+_STRONG = frozenset(("say", "judge", "call", "express", "manner", "phrase"))
 _PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
 
@@ -73,6 +73,17 @@ class Host:
         return tuple(w for w in self.inside if w.head not in self.inside_ids and w.upos != "PUNCT")
 
     @cached_property
+    def anchors(self) -> tuple[Word, ...]:
+        """Where the quoted words hang: their tops, or the first member of a coordination of quotations."""
+        anchors = []
+        for top in self.tops:
+            head = self.tree.head(top)
+            while top.relation == "conj" and head is not None and head.id in self.opaque_ids:
+                top, head = head, self.tree.head(head)
+            anchors.append(top)
+        return tuple(anchors)
+
+    @cached_property
     def before(self) -> tuple[Word, ...]:
         return self.tree.words[: self.first - 1]
 
@@ -93,7 +104,7 @@ class Host:
     def governs(self, word: Word) -> int:
         """How many arcs above the quoted words a word stands; 0 when it does not govern them."""
         best = 0
-        for top in self.tops:
+        for top in self.anchors:
             for distance, ancestor in enumerate(self.tree.ancestors(top), 1):
                 if ancestor is word and (best == 0 or distance < best):
                     best = distance
@@ -157,31 +168,49 @@ def _is_verbal(host: Host, word: Word) -> bool:
         return True
     if word.upos == "AUX":
         return word.relation not in ("aux", "cop")
-    adjacent = word.id > host.last and host.gap(host.last, word.id) <= 1
+    after = word.id > host.last and host.gap(host.last, word.id) <= 1
+    before = host.colon and word.id < host.first and host.gap(word.id, host.first) == 0 and not _has_verb(host)
     return (
-        adjacent
+        (after or before)
         and word.upos in ("NOUN", "ADJ", "PROPN", "ADV")
         and word.text.islower()
         and bool(lexicon.cue_lemmas(word.text))
     )
 
 
+def _has_verb(host: Host) -> bool:
+    return any(w.upos in _VERBAL and w.is_finite for w in host.before)
+
+
 def _verb(host: Host, word: Word) -> Candidate:
     tree = host.tree
     lemma = lemma_of(word)
     reflexive = is_reflexive(tree, word)
-    verb_class = lexicon.verb_class(lemma, reflexive=reflexive) or "none"
+    verb_class = _class(host, word)
     first = _group_start(tree, word)
     features = {f"class={verb_class}", f"lead={_lead(host)}"}
     place = _place(host, word, first)
-    strength = "strong" if verb_class in _STRONG else verb_class
-    features |= {f"place={place}", f"place={place}&{strength}", *_shape(host, word)}
+    features |= {f"place={place}", f"place={place}&{_strength(host, word)}", *_shape(host, word)}
     if reflexive:
         features.add("reflexive")
     features.update(_tree_features(host, word))
     features.update(_rivals(host, word, first))
     span_first = first if reflexive else word.id
     return Candidate(host, word, CueCategory.VERB, frozenset(features), span_first, word.id, lemma)
+
+
+def _class(host: Host, word: Word) -> str:
+    """The class of a verb as a cue: of the set phrase that it opens, of its reflexive form, or its own."""
+    lemma = lemma_of(word)
+    following = [w.text.lower().replace("’", "'") for w in host.tree.words[word.id : word.id + 4]]
+    if lexicon.opens_phrase(lemma, following):
+        return "phrase"
+    return lexicon.verb_class(lemma, reflexive=is_reflexive(host.tree, word)) or "none"
+
+
+def _strength(host: Host, word: Word) -> str:
+    verb_class = _class(host, word)
+    return "strong" if verb_class in _STRONG else verb_class
 
 
 def _group_start(tree: Sentence, word: Word) -> int:
@@ -218,8 +247,7 @@ def _place(host: Host, word: Word, first: int) -> str:
     depth = host.governs(word)
     gap = host.gap(word.id, host.first)
     if host.colon:
-        main = host.tree.top(w for w in host.before if w.upos != "PUNCT")
-        if main is word:
+        if _is_main(host, word):
             return "colon_main"
         return "colon_near" if gap <= 2 else "colon_far"
     if depth == 1:
@@ -227,6 +255,12 @@ def _place(host: Host, word: Word, first: int) -> str:
     if depth:
         return "ancestor"
     return "before_near" if gap <= 2 else "before_far"
+
+
+def _is_main(host: Host, word: Word) -> bool:
+    """Whether no other verb of the clause before the colon stands above this one."""
+    above = (w for w in host.tree.ancestors(word) if w.id < host.first)
+    return word.relation not in ("acl", "advcl") and not any(w.upos == "VERB" for w in above)
 
 
 def _shape(host: Host, word: Word) -> Iterator[str]:
@@ -247,14 +281,32 @@ def _shape(host: Host, word: Word) -> Iterator[str]:
             yield "inverted_after"
 
 
+def _chain(host: Host, word: Word) -> Iterator[str]:
+    """Whether a verb governs, or is, the infinitive that says how the words were spoken: *tente de rassurer*."""
+    head = host.tree.head(word)
+    if word.feats.get("VerbForm") == "Inf" and head is not None and head.upos == "VERB":
+        near = head.id > host.last and host.gap(host.last, _group_start(host.tree, head)) == 0
+        side = "after" if near else "colon" if host.colon and word.id < host.first else "other"
+        yield f"infinitive_of_verb&{side}"
+        yield f"infinitive_of_verb&{side}&{_strength(host, word)}"
+    for child in host.tree.children(word, "xcomp", "obl", "advcl"):
+        if child.feats.get("VerbForm") == "Inf" and child.id > word.id and child.id not in host.opaque_ids:
+            yield "has_infinitive"
+            yield f"has_infinitive&{_strength(host, child)}"
+
+
 def _tree_features(host: Host, word: Word) -> Iterator[str]:
+    yield from _chain(host, word)
     depth = host.governs(word)
     yield f"depth={min(depth, 4)}"
-    for top in host.tops[:1]:
+    for top in host.anchors[:1]:
         if depth == 1:
             yield f"rel={top.relation}"
         elif depth:
             yield f"rel_above={top.relation}"
+            branch = next(w for w in [top, *host.tree.ancestors(top)] if w.head == word.id)
+            yield f"branch={branch.relation}"
+            yield f"branch={branch.relation}&{_strength(host, word)}"
     if word.relation == "parataxis" and word.head in host.inside_ids:
         yield "parataxis_of_quotation"
     elif any(a.id in host.inside_ids for a in host.tree.ancestors(word)):
@@ -267,7 +319,7 @@ def _tree_features(host: Host, word: Word) -> Iterator[str]:
 
 
 def _between(host: Host, word: Word) -> Iterator[Word]:
-    for top in host.tops[:1]:
+    for top in host.anchors[:1]:
         for ancestor in host.tree.ancestors(top):
             if ancestor is word:
                 return
@@ -300,9 +352,17 @@ def _announces(host: Host, word: Word) -> bool:
         return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(host.last, word.id) <= 3
     if host.frame.is_incise:
         return False
+    if word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma) and host.governs(word):
+        return host.tree.child(word, "cop") is not None
     if host.colon:
         main = host.tree.top(w for w in host.before if w.upos != "PUNCT")
-        return word is main or (word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma))
+        unmarked = word.upos in ("PROPN", "NOUN") and host.tree.child(word, "case") is None
+        free = word.relation not in ("flat", "nmod", "appos", "compound")
+        return (
+            word is main
+            or (unmarked and free and not _has_verb(host))
+            or (word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma))
+        )
     return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(word.id, host.first) <= 4
 
 
@@ -321,9 +381,12 @@ def _noun(host: Host, word: Word) -> Candidate:
         f"lead={_lead(host)}",
         f"noun_verb={has_verb}&{place}",
         f"noun_cop={cop}&{place}",
+        f"noun_case={tree.child(word, 'case') is not None}&{place}",
     }
     features |= set(_rivals(host, word, word.id))
     features |= {f"noun_depth={min(host.governs(word), 3)}", f"noun_own={word.relation}"}
+    if adjective:
+        return Candidate(host, word, CueCategory.VERB, frozenset(features), word.id, word.id, word.lemma)
     if kind.startswith("predicate"):
         return Candidate(host, word, None, frozenset(features), word.id, word.id, word.lemma)
     return Candidate(host, word, CueCategory.NOUN, frozenset(features), word.id, word.id, word.lemma)
@@ -344,6 +407,7 @@ def _same_clause(host: Host) -> Iterator[Candidate]:
             f"clause_lead={_lead(host)}",
             f"clause_own={top.relation}",
             f"clause_pronoun={subject.upos == 'PRON'}",
+            f"clause={top.upos}&{top.feats.get('VerbForm', 'none')}&{'outside' if copula is not None else 'inside'}",
         }
         yield Candidate(host, top, None, frozenset(features), top.id, top.id, top.lemma)
 

@@ -5,9 +5,11 @@ A parser is its configuration: it pickles as such and loads the model on its fir
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -204,7 +206,32 @@ def _sentence(sentences: Sequence[Any]) -> Sentence:
                     )
                 )
         shift += len(sentence.words)
-    return Sentence(words)
+    return Sentence(_split_clitics(words))
+
+
+def _split_clitics(words: list[Word]) -> list[Word]:
+    """Give the pronoun of an inverted verb a word of its own where the tokenizer left them together: *répond-on*."""
+    glued = {word.id: match for word in words if (match := _GLUED.fullmatch(word.text))}
+    if not glued:
+        return words
+    number = {word.id: word.id + sum(1 for other in glued if other < word.id) for word in words}
+    number[0] = 0
+    split: list[Word] = []
+    for word in words:
+        match = glued.get(word.id)
+        end = word.end if match is None else word.start + match.end("verb")
+        text = word.text if match is None else match["verb"]
+        verb = replace(word, id=number[word.id], text=text, head=number[word.head], end=end)
+        if match is None:
+            split.append(verb)
+            continue
+        verb = replace(verb, upos="VERB", lemma=word.lemma if word.upos == "VERB" else text)
+        pronoun = match["pronoun"].lower()
+        split += [verb, Word(verb.id + 1, match["clitic"], pronoun, "PRON", verb.id, "nsubj", end, word.end)]
+    return split
+
+
+_GLUED = re.compile(r"(?P<verb>[^\W\d_]+)(?P<clitic>(?:-t)?-(?P<pronoun>il|elle|on|ils|elles))", re.IGNORECASE)
 
 
 def _feats(feats: str | None) -> dict[str, str]:

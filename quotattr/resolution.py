@@ -92,8 +92,11 @@ class _Resolver:
     def run(self) -> None:
         for index, attribution in enumerate(self.attributions):
             for host in attribution.hosts:
-                self._meet(host)
+                if host.frame.is_context:
+                    self._meet(host)
             speaker = self._speaker(index)
+            for host in attribution.hosts:
+                self._meet(host)
             if speaker is not None:
                 self.chosen[attribution.quotation.id] = speaker
                 self.discourse.spoken.append((attribution.quotation.start, speaker))
@@ -111,6 +114,11 @@ class _Resolver:
 
     def _meet_noun(self, tree: Sentence, word: Word, is_subject: bool) -> None:
         determiner = _determiner(tree, word)
+        if any(
+            link.position == word.start or link.position == word.start - len(determiner) - 1
+            for link in self.discourse.links
+        ):
+            return
         if not determiner or lexicon.is_time(word.text) or self._named(tree, word, None) is not None:
             return
         if not lexicon.is_role(word.text) and lexicon.entity_category(word.text) is None:
@@ -215,6 +223,9 @@ class _Resolver:
         assert attribution.reading is not None
         tree = attribution.reading.candidate.host.tree
         form = _plain(mention.text)
+        opening = self.discourse.named_at(mention.start, mention.start + 1)
+        if opening is not None and mention.category is not MentionCategory.PRONOMINAL:
+            return opening
         if form in _LATTER:
             return self.discourse.last_agreeing(mention.start, *_LATTER[form])
         if form in _PRONOUNS:
@@ -229,7 +240,7 @@ class _Resolver:
         antecedents = self.discourse.antecedents(position, gender, number, kind)
         if quotation is not None:
             self.considered[quotation] = antecedents
-        return self.discourse.choose(antecedents)
+        return self.discourse.choose(antecedents, kind)
 
     def _named(self, tree: Sentence, head: Word, mention: Mention | None) -> Entity | None:
         """The named entity that a phrase is built on: its head or its apposition, but not a complement."""

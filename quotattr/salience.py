@@ -16,7 +16,8 @@ __all__ = ["Antecedent", "Discourse", "Link", "agrees"]
 
 _REACH = 12
 _SUBJECT_ZONE = 40
-_THRESHOLD = 0.12
+_THRESHOLDS = {"pronoun": 0.1, "noun_short": 0.35}
+_CAUTIOUS = 0.5
 
 
 @dataclass(slots=True)
@@ -102,12 +103,12 @@ class Discourse:
                 return link.entity
         return None
 
-    def choose(self, antecedents: Sequence[Antecedent]) -> Entity | None:
+    def choose(self, antecedents: Sequence[Antecedent], kind: str) -> Entity | None:
         """The most probable antecedent; ``None`` when none is probable enough."""
         model = load_model("antecedent")
         scored = [(model.probability(a.features), -i, a.entity) for i, a in enumerate(antecedents)]
         best = max(scored, default=None, key=lambda item: item[:2])
-        return best[2] if best is not None and best[0] >= _THRESHOLD else None
+        return best[2] if best is not None and best[0] >= _THRESHOLDS.get(kind, _CAUTIOUS) else None
 
     def antecedents(
         self, position: int, gender: str | None, number: str | None, kind: str, *, category: str | None = None

@@ -94,17 +94,19 @@ def _resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | Non
     antecedent = tree.head(clause) if clause is not None else None
     if antecedent is None:
         antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
-    if antecedent is None:
-        return None
-    return Source(_named_head(tree, antecedent, subject), "relative")
+    return None if antecedent is None else Source(_phrase_head(tree, antecedent, subject), "relative")
 
 
-def _named_head(tree: Sentence, antecedent: Word, before: Word) -> Word:
-    """The phrase an apposition belongs to: *Ana, maire de Lorme, qui*: Ana."""
-    head = tree.head(antecedent)
-    if antecedent.relation == "appos" and head is not None and head.id < before.id:
-        return head
-    return antecedent
+def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
+    """Whom a relative clause is about: behind a comma, the head of the whole phrase (*Ana, maire de Lorme, qui*)."""
+    head = antecedent
+    behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
+    for ancestor in tree.ancestors(antecedent):
+        climbs = head.relation == "appos" or (behind_comma and head.relation == "nmod")
+        if not climbs or ancestor.upos not in ("NOUN", "PROPN") or ancestor.id > pronoun.id:
+            break
+        head = ancestor
+    return head
 
 
 def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
@@ -141,19 +143,17 @@ def _predicate_subject(tree: Sentence, head: Word, seen: set[int]) -> Source | N
 
 
 def _complement(candidate: Candidate) -> Source | None:
-    """What a preposition such as *selon* governs, past nouns of saying: *selon les mots de Marie*."""
-    tree = candidate.host.tree
-    head = tree.head(tree[candidate.last])
-    if head is None or head.id < candidate.word.id:
-        head = tree.head(candidate.word)
+    """What a preposition such as *selon* governs, past the nouns and verbs of *aux yeux de*, *à en croire*."""
+    tree, last = candidate.host.tree, candidate.host.tree[candidate.last]
+    if last.upos in ("NOUN", "VERB") and candidate.last > candidate.word.id:
+        owners = (w for w in tree.children(last, "nmod", "obj", "obl", "nsubj") if w.id > last.id)
+        head = next(owners, None)
+    else:
+        head = tree.head(last) if last.head > last.id else tree.head(candidate.word)
     if head is None or head.id <= candidate.word.id or head.upos not in _NOMINAL:
         head = next((w for w in tree.words[candidate.last :][:5] if w.upos in ("NOUN", "PROPN", "PRON")), None)
-    if head is None or head.id in candidate.host.inside_ids or head.upos == "VERB":
+    if head is None or head.id in candidate.host.inside_ids:
         return None
-    if candidate.last >= head.id or (head.upos == "NOUN" and head.lemma in ("mot", "terme", "expression", "formule")):
-        owner = next((w for w in tree.children(head, "nmod") if w.id not in candidate.host.opaque_ids), None)
-        if owner is not None:
-            return Source(owner, "complement_of_noun")
     return Source(head, "complement")
 
 
@@ -184,7 +184,9 @@ def _following_phrase(candidate: Candidate) -> Source | None:
     """The noun phrase behind an inverted verb, when the parse gives it no subject."""
     tree = candidate.host.tree
     for word in tree.words[candidate.word.id :][:14]:
-        if word.id in candidate.host.opaque_ids or word.text in ("»", ":", ";"):
+        if word.id in candidate.host.opaque_ids and word.upos not in ("PUNCT", "DET") and word.text not in "«»":
+            return Source(word, "following_title")
+        if word.text in ("»", ":", ";"):
             return None
         if word.upos == "VERB" and word.is_finite:
             return None
@@ -238,6 +240,8 @@ def mention_category(tree: Sentence, head: Word, words: list[Word]) -> MentionCa
 
 
 def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
+    if head.id in opaque:
+        return _quoted_phrase(tree, head, opaque)
     top_case = {child.id for child in tree.children(head, "case", "cc", "mark")}
 
     def keep(word: Word) -> bool:
@@ -250,6 +254,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
             "ccomp",
             "csubj",
         ):
+            return False
+        if word.id in opaque and word.head == head.id and word.relation not in ("appos", "nmod", "flat"):
             return False
         if word.relation == "acl":
             comma = word.id > 1 and any(w.text in ",(" for w in tree.words[head.id : word.id - 1][-2:])
@@ -267,6 +273,18 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     while len(kept) > 1 and kept[0].upos in ("PUNCT", "CCONJ", "ADP") and kept[0] is not head:
         kept.pop(0)
     return kept
+
+
+def _quoted_phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
+    """A title between guillemets that speaks, with its marks and the article before them."""
+    first = last = head.id
+    while first > 1 and first - 1 in opaque:
+        first -= 1
+    while last < len(tree) and last + 1 in opaque:
+        last += 1
+    if first > 1 and tree[first - 1].upos == "DET":
+        first -= 1
+    return list(tree.words[first - 1 : last])
 
 
 def _contiguous(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:

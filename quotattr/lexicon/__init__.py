@@ -20,6 +20,7 @@ __all__ = [
     "is_role",
     "is_time",
     "label",
+    "opens_phrase",
     "title_gender",
     "titles",
     "verb_class",
@@ -85,6 +86,25 @@ def is_noun_cue(lemma: str) -> bool:
 def is_adjective_cue(lemma: str) -> bool:
     """Whether an adjective can, as a predicate: *Elle est formelle : « Non. »*."""
     return lemma in _cues("adjective")
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _cues("phrase"):
+        verb, *rest = phrase.removeprefix("ne pas ").removeprefix("n'").removeprefix("se ").split()
+        phrases.setdefault(verb, []).append(tuple(rest))
+    return {verb: tuple(rests) for verb, rests in phrases.items()}
+
+
+def opens_phrase(lemma: str, following: list[str]) -> bool:
+    """Whether a verb and the words behind it make a set phrase that reports speech: *faire état*, *mettre en garde*.
+
+    >>> opens_phrase("faire", ["état", "de"]), opens_phrase("faire", ["du", "bruit"])
+    (True, False)
+    """
+    text = " ".join(word for word in following if word not in ("pas", "guère", "jamais")).replace("' ", "'")
+    return any(rest and text.startswith(" ".join(rest)) for rest in _phrases().get(lemma, ()))
 
 
 @cache
