@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotattr.cues import Host
-from quotattr.kinds import KindChoice
+from quotattr.kinds import Decision
 from quotattr.models import Kind, Mention, QuotedSpan
 from quotattr.readings import Reading
 from quotattr.tree import Word
@@ -19,20 +19,19 @@ class Attribution:
 
     quotation: QuotedSpan
     hosts: tuple[Host, ...]
-    choice: KindChoice
+    decision: Decision
     best: Reading | None
-    is_accepted: bool
     mention: Mention | None
     sentence: tuple[int, int]
 
     @property
     def kind(self) -> Kind:
-        return self.choice.kind
+        return self.decision.kind
 
     @property
     def reading(self) -> Reading | None:
         """The reading, when it was accepted."""
-        return self.best if self.is_accepted else None
+        return self.best if self.decision.is_attributed else None
 
     @property
     def source_head(self) -> Word | None:

@@ -15,8 +15,8 @@ from quotattr.errors import TextTypeError
 from quotattr.frames import Frame, build_frames, document_frames, host_sentences, split_sentences
 from quotattr.guillemets import Scan, Style, paragraphs, scan
 from quotattr.incises import cut_incise
-from quotattr.kinds import choose_kind
-from quotattr.models import Cue, Diagnostic, DiagnosticCode, Evidence, Extraction, Kind, Quotation, Span
+from quotattr.kinds import decide
+from quotattr.models import Cue, Diagnostic, DiagnosticCode, Evidence, Extraction, Quotation, Span
 from quotattr.parsing import EMBEDDED, Parser, document_sentences
 from quotattr.readings import Reading, best_reading
 from quotattr.resolution import Resolution, resolve
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     import stanza
 
 __all__ = ["Analysis", "Extractor", "analyse", "extract"]
-
-_ACCEPTED = 0.4
 
 
 class Extractor:
@@ -169,12 +167,11 @@ def _attribute(
         for quotation in quotations:
             own = tuple(hosts[quotation.id])
             best = best_reading(own)
-            choice = choose_kind(quotation, own, best)
-            accepted = best is not None and best.probability >= _ACCEPTED and choice.kind is not Kind.OTHER
+            decision = decide(quotation, own, best)
             named = None
-            if accepted and best is not None and best.source is not None:
+            if decision.is_attributed and best is not None and best.source is not None:
                 named = mention(best.candidate, best.source, text)
-            attributions.append(Attribution(quotation, own, choice, best, accepted, named, sentence))
+            attributions.append(Attribution(quotation, own, decision, best, named, sentence))
     return sorted(attributions, key=lambda a: (a.quotation.start, -a.quotation.end))
 
 

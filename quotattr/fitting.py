@@ -21,16 +21,16 @@ from quotattr.evaluation import Document, Prediction, predict, read_gold, report
 from quotattr.extractor import Analysis, Extractor, analyse
 from quotattr.frames import build_frames
 from quotattr.guillemets import scan
-from quotattr.kinds import kind_features
+from quotattr.kinds import OUTCOMES, decision_features
 from quotattr.linear import Logistic, use_models
-from quotattr.models import Kind, QuotedSpan
+from quotattr.models import QuotedSpan
 from quotattr.parsing import Parser
 from quotattr.readings import Reading, readings
 from quotattr.speakers import mention
 
 __all__ = ["fit", "main"]
 
-_REGULARISATION = {"reading": 0.5, "kind": 0.3, "antecedent": 0.3, "confidence": 0.3}
+_REGULARISATION = {"reading": 0.5, "outcome": 0.3, "antecedent": 0.3, "confidence": 0.3}
 _INNER_FOLDS = 5
 
 
@@ -97,12 +97,24 @@ def fit(found: Sequence[_Example]) -> dict[str, Logistic]:
     ]
     models = {"reading": _logistic([r[0] for r in rows], [r[1] for r in rows], _REGULARISATION["reading"])}
     best = _held_out_best(found)
-    kinds = [kind_features(e.quotation, e.hosts, reading) for e, reading in zip(found, best, strict=True)]
-    for kind in (Kind.DIRECT, Kind.MIXED, Kind.OTHER):
-        models[f"kind={kind.value}"] = _logistic(
-            kinds, [e.gold["kind"] == kind for e in found], _REGULARISATION["kind"]
-        )
-    return models
+    features = [decision_features(e.quotation, e.hosts, r) for e, r in zip(found, best, strict=True)]
+    return models | _outcomes(features, [_outcome(e.gold) for e in found])
+
+
+def _outcome(gold: dict[str, Any]) -> str:
+    attributed = bool(gold["speaker"] or gold["cue"])
+    return next(
+        name for name, (kind, with_source) in OUTCOMES.items() if (kind, with_source) == (gold["kind"], attributed)
+    )
+
+
+def _outcomes(features: Sequence[Iterable[str]], truth: Sequence[str]) -> dict[str, Logistic]:
+    """A multinomial model, one set of weights an outcome."""
+    names, model = _regression(features, truth, _REGULARISATION["outcome"])
+    return {
+        f"outcome={outcome}": _as_logistic(names, weights, bias)
+        for outcome, weights, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True)
+    }
 
 
 def fit_antecedents(models: dict[str, Logistic], documents: Sequence[Document], parser: Parser) -> Logistic:
@@ -141,18 +153,22 @@ def _held_out_best(found: Sequence[_Example]) -> list[Reading | None]:
 
 
 def _logistic(rows: Sequence[Iterable[str]], truth: Sequence[bool], strength: float) -> Logistic:
+    names, model = _regression(rows, truth, strength)
+    return _as_logistic(names, model.coef_[0], model.intercept_[0])
+
+
+def _regression(rows: Sequence[Iterable[str]], truth: Sequence[Any], strength: float) -> tuple[list[str], Any]:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([dict.fromkeys(features, 1) for features in rows])
-    model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, truth)
-    weights = {
-        name: round(float(weight), 3)
-        for name, weight in zip(vectorizer.feature_names_, model.coef_[0], strict=True)
-        if abs(weight) >= 0.0005
-    }
-    return Logistic(weights, round(float(model.intercept_[0]), 3))
+    return vectorizer.feature_names_, LogisticRegression(C=strength, max_iter=5000).fit(matrix, truth)
+
+
+def _as_logistic(names: Sequence[str], weights: Iterable[float], bias: float) -> Logistic:
+    kept = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.0005}
+    return Logistic(kept, round(float(bias), 3))
 
 
 def _folds(documents: Sequence[str], number: int) -> Iterable[tuple[list[int], list[int]]]:

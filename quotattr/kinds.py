@@ -1,4 +1,7 @@
-"""Direct, mixed or other: how the quoted words are reported, from their form and from what introduces them."""
+"""Direct, mixed or other, and whether the sentence says who speaks: decided together, since each tells of the other.
+
+A title with a strong reporting verb is no title; a fragment that no reading fits is a term more often than a citation.
+"""
 
 from __future__ import annotations
 
@@ -10,46 +13,66 @@ from quotattr.linear import load_model, softmax
 from quotattr.models import Kind, QuotedSpan
 from quotattr.readings import Reading, quotation_features
 
-__all__ = ["KindChoice", "choose_kind", "kind_features"]
+__all__ = ["OUTCOMES", "Decision", "decide", "decision_features"]
 
-_KINDS = (Kind.DIRECT, Kind.MIXED, Kind.OTHER)
+OUTCOMES: dict[str, tuple[Kind, bool]] = {
+    "direct": (Kind.DIRECT, True),
+    "mixed": (Kind.MIXED, True),
+    "direct_alone": (Kind.DIRECT, False),
+    "mixed_alone": (Kind.MIXED, False),
+    "other": (Kind.OTHER, False),
+}
+"""What a quotation can be: its kind, and whether its sentence attributes it."""
+
+_THRESHOLD = 0.45
+_BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
+_LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou"))
+_TELLING = ("class=", "place=", "rel=", "prep=", "prep_place=", "noun=", "clause=", "via=", "source=", "branch=")
 
 
 @dataclass(frozen=True)
-class KindChoice:
-    """The most probable kind and the probability of each."""
+class Decision:
+    """The kind of a quotation, whether its best reading holds, and how probable every outcome was."""
 
     kind: Kind
-    probabilities: dict[Kind, float]
+    is_attributed: bool
+    probabilities: dict[str, float]
+
+    @property
+    def probability(self) -> float:
+        """The probability of the decision to attribute, or to abstain."""
+        attributed = sum(p for name, p in self.probabilities.items() if OUTCOMES[name][1])
+        return attributed if self.is_attributed else 1 - attributed
 
 
-def choose_kind(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None) -> KindChoice:
+def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None) -> Decision:
     """Weigh the form of the quoted words, their place in the clause, and the best reading of their source."""
-    features = kind_features(quotation, hosts, reading)
-    scores = softmax([load_model(f"kind={kind.value}").score(features) for kind in _KINDS])
-    probabilities = dict(zip(_KINDS, scores, strict=True))
-    return KindChoice(max(_KINDS, key=probabilities.__getitem__), probabilities)
+    features = decision_features(quotation, hosts, reading)
+    scores = [load_model(f"outcome={name}").score(features) for name in OUTCOMES]
+    probabilities = dict(zip(OUTCOMES, softmax(scores), strict=True))
+    attributed = sum(p for name, p in probabilities.items() if OUTCOMES[name][1])
+    holds = reading is not None and attributed >= _THRESHOLD
+    fitting = [name for name, (_, with_source) in OUTCOMES.items() if with_source == holds]
+    best = max(fitting, key=probabilities.__getitem__)
+    return Decision(OUTCOMES[best][0], holds, probabilities)
 
 
-def kind_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None) -> set[str]:
-    """What the choice of a kind weighs."""
+def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None) -> set[str]:
+    """What the decision weighs."""
     host = next((host for host in hosts if not host.frame.is_incise and not host.frame.is_context), None)
     features = quotation_features(host) if host is not None else _alone(quotation)
+    shape = _shape(quotation)
     if host is not None:
         features.add(f"lead={host.lead if host.lead in _LEADS else host.before[-1].upos if host.before else 'start'}")
         features.add(f"next={_next(host)}")
-        features |= {f"{f}&{_shape(quotation)}" for f in features if f.startswith(("lead", "next", "q_final"))}
+        features |= {f"{f}&{shape}" for f in features if f.startswith(("lead", "next", "q_final"))}
     if reading is None:
-        return features | {"no_reading"}
-    bucket = next(b for b in (0.2, 0.35, 0.5, 0.7, 0.9, 1.01) if reading.probability < b)
-    features |= {f"p<{bucket}", f"p<{bucket}&{_shape(quotation)}"}
-    if reading.probability >= 0.35:
-        features |= {f"evidence={reading.evidence}", f"evidence={reading.evidence}&{_shape(quotation)}"}
-        features |= {f for f in reading.features if f.startswith(("class=", "place=", "rel=", "prep="))}
-    return features
-
-
-_LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou"))
+        return features | {"no_reading", f"no_reading&{shape}"}
+    features |= {f"p>={limit}" for limit in _BUCKETS if reading.probability >= limit}
+    bucket = next(limit for limit in _BUCKETS if reading.probability < limit)
+    features.add(f"p<{bucket}&{shape}")
+    features |= {f"evidence={reading.evidence}", f"evidence={reading.evidence}&{shape}"}
+    return features | {feature for feature in reading.features if feature.startswith(_TELLING)}
 
 
 def _next(host: Host) -> str:
