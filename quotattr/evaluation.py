@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quotattr.annotation import read_cases
 from quotattr.extractor import Extractor
 from quotattr.models import Extraction, Quotation, Span
 
@@ -57,13 +58,15 @@ class Prediction:
 
 
 def read_gold(path: str | Path) -> list[Document]:
-    """Annotated documents from JSON lines.
+    """Annotated documents from JSON lines, or from sentences in inline markup (``.txt``).
 
     Raises:
         FileNotFoundError: there is no such file.
         ValueError: a line is not an annotated document.
     """
     documents = []
+    if Path(path).suffix == ".txt":
+        return [Document(row["id"], row["text"], tuple(row["quotes"])) for row in read_cases([path])]
     for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
         try:
             row = json.loads(line)
