@@ -164,6 +164,8 @@ def is_reflexive(tree: Sentence, word: Word) -> bool:
 
 
 def _is_verbal(host: Host, word: Word) -> bool:
+    if word.text == "croire" and word.id > 2 and host.tree[word.id - 2].text.lower() == "à":
+        return False
     if word.upos == "VERB":
         return True
     if word.upos == "AUX":
@@ -398,7 +400,7 @@ def _same_clause(host: Host) -> Iterator[Candidate]:
         return
     for top in host.tops[:1]:
         subject = host.tree.child(top, "nsubj", "expl")
-        if subject is None or subject.id in host.opaque_ids:
+        if subject is None or subject.id in host.opaque_ids or subject.deprel == "nsubj:pass":
             return
         copula = next((w for w in host.tree.children(top, "cop", "aux") if w.id not in host.opaque_ids), None)
         features = {

@@ -10,6 +10,7 @@ from quotattr.cues import Candidate, Host, candidates, lemma_of
 from quotattr.linear import load_model
 from quotattr.models import CueCategory, Evidence
 from quotattr.speakers import Source, find_source
+from quotattr.tree import Word
 
 __all__ = ["Reading", "best_reading", "quotation_features", "readings"]
 
@@ -56,11 +57,21 @@ def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
     head = source.head
     yield f"source={head.upos}"
     if head.upos == "NOUN":
-        yield f"source_noun={lexicon.entity_category(head.lemma) or 'other'}"
+        yield f"source_noun={_noun_kind(head)}"
+    if candidate.category is CueCategory.PREPOSITION:
+        yield f"prep={candidate.lemma}&{_noun_kind(head) if head.upos == 'NOUN' else head.upos}"
+    if head.upos == "PRON" and head.lemma == "on":
+        yield from (f"{feature}&on" for feature in candidate.features if feature.startswith("class="))
     if head.upos == "PRON":
         yield f"source_pronoun={head.text.lower().lstrip('-t').lstrip('-') or head.text.lower()}"
     if head.id in candidate.host.opaque_ids:
         yield "source_quoted"
+
+
+def _noun_kind(head: Word) -> str:
+    if lexicon.is_role(head.text) or lexicon.is_role(head.lemma):
+        return "role"
+    return lexicon.entity_category(head.lemma) or lexicon.entity_category(head.text) or "other"
 
 
 def quotation_features(host: Host) -> set[str]:
@@ -98,6 +109,8 @@ def _label_before(host: Host) -> str | None:
     """What the words before the opening mark announce: a title, a term, a name."""
     for word in reversed(host.before[-3:]):
         announced = lexicon.label(word.lemma) or lexicon.label(word.text.lower())
+        if announced == "name" and (word.is_finite or host.tree.child(word, "aux", "nsubj") is not None):
+            return None
         if announced is not None:
             return announced
         if word.upos not in ("ADJ", "PROPN", "DET", "PUNCT") or word.text == ":":

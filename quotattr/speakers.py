@@ -36,19 +36,13 @@ def find_source(candidate: Candidate) -> Source | None:
 def _of_verb(candidate: Candidate) -> Source | None:
     tree, verb = candidate.host.tree, candidate.word
     source = subject_of(tree, verb, set())
-    if source is not None and source.head.id in candidate.host.opaque_ids and not candidate.host.frame.is_incise:
-        if not _is_title(candidate, source.head):
-            source = None
+    if source is not None and source.head.id in candidate.host.inside_ids:
+        source = None
     if source is None and candidate.is_after:
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
-        source = _preceding_phrase(candidate)
+        source = _preceding_phrase(candidate) or _following_subject(candidate)
     return source
-
-
-def _is_title(candidate: Candidate, head: Word) -> bool:
-    """Whether a quoted word can be the speaker: a newspaper's name, but not the quoted words themselves."""
-    return head.id not in candidate.host.inside_ids
 
 
 def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
@@ -66,9 +60,15 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
 
 
 def _own_subject(tree: Sentence, verb: Word) -> Word | None:
-    subjects = [w for w in tree.children(verb, "nsubj") if w.lemma not in ("ce",)]
-    expletives = [w for w in tree.children(verb, "expl") if w.deprel in ("expl:subj",) and w.id > verb.id]
-    return next(iter(subjects or expletives), None)
+    subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(w, verb)]
+    clitic = next((w for w in subjects if w.text.startswith("-")), None)
+    return clitic or next(iter(subjects), None)
+
+
+def _can_be_subject(word: Word, verb: Word) -> bool:
+    if word.relation == "expl":
+        return word.deprel == "expl:subj" and word.id > verb.id
+    return word.upos in _NOMINAL and word.lemma != "ce" and not (word.id > verb.id and _is_time(word))
 
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
@@ -78,7 +78,8 @@ def _is_passive(tree: Sentence, verb: Word) -> bool:
 
 
 def _agent(tree: Sentence, verb: Word) -> Word | None:
-    for child in tree.children(verb, "obl"):
+    predicates = tree.children(verb, "xcomp", "obj")
+    for child in [*tree.children(verb, "obl"), *(c for p in predicates for c in tree.children(p, "obl", "nmod"))]:
         case = tree.child(child, "case")
         if child.deprel == "obl:agent" or (case is not None and case.text.lower() == "par" and child.id > verb.id):
             return child
@@ -114,6 +115,9 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     head = tree.head(verb)
     if head is None:
         return None
+    adjacent = _modified_noun(tree, verb)
+    if adjacent is not None:
+        return Source(adjacent, "adjacent_noun")
     participle = verb.feats.get("VerbForm") in ("Part", "Inf")
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
@@ -129,9 +133,23 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
             above = subject_of(tree, clause, seen) if clause is not None else None
             if above is not None:
                 return Source(above.head, "controlled")
+        if verb.feats.get("VerbForm") == "Inf":
+            above = _predicate_subject(tree, head, seen)
+            return above and Source(above.head, "controlled")
         if head.upos in ("NOUN", "PROPN", "PRON"):
             return Source(head, "modified")
     return None
+
+
+def _modified_noun(tree: Sentence, verb: Word) -> Word | None:
+    """The noun right before a present participle: *un communiqué de presse affirmant*."""
+    if verb.id < 3 or not verb.text.lower().endswith("ant") or verb.feats.get("VerbForm") != "Part":
+        return None
+    noun = tree[verb.id - 1]
+    head = tree.head(noun)
+    while head is not None and noun.relation in ("nmod", "amod", "flat") and head.id < noun.id:
+        noun, head = head, tree.head(head)
+    return noun if noun.upos in ("NOUN", "PROPN") else None
 
 
 def _predicate_subject(tree: Sentence, head: Word, seen: set[int]) -> Source | None:
@@ -192,7 +210,12 @@ def _following_phrase(candidate: Candidate) -> Source | None:
             return None
         if word.upos == "PRON" and word.text.startswith("-") and word.lemma not in _NOT_SPEAKERS:
             return Source(word, "following")
-        if word.upos not in ("NOUN", "PROPN", "PRON") or word.text.lower() in _NOT_SPEAKERS:
+        if word.text == "," and candidate.host.frame.is_incise:
+            return None
+        substantive = word.upos in ("NOUN", "PROPN", "PRON") or (
+            word.upos in ("ADJ", "NUM") and tree.child(word, "det")
+        )
+        if not substantive or word.text.lower() in _NOT_SPEAKERS:
             continue
         if tree.child(word, "case") is None and word.relation not in ("flat", "compound", "nmod", "amod"):
             if not _is_time(word) and tree.head(word) is not None:
@@ -215,6 +238,15 @@ def _preceding_phrase(candidate: Candidate) -> Source | None:
         if word.relation == "nsubj" and word.lemma not in _NOT_SPEAKERS and word.text.lower() not in _RELATIVE:
             return Source(word, "preceding")
     return None
+
+
+def _following_subject(candidate: Candidate) -> Source | None:
+    """The subject behind the quotation, for a participle that opens the sentence: *Estimant que « … », il vota*."""
+    if candidate.word.feats.get("VerbForm") not in ("Part", "Inf") or candidate.word.id > 3:
+        return None
+    subjects = (w for w in candidate.host.after if w.relation == "nsubj" and w.text.lower() not in _RELATIVE)
+    subject = next(subjects, None)
+    return Source(subject, "following_subject") if subject is not None else None
 
 
 def mention(candidate: Candidate, source: Source, text: str) -> Mention:
