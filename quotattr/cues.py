@@ -97,6 +97,16 @@ class Host:
         return bool(self.before) and self.before[-1].text == ":"
 
     @cached_property
+    def reporting_clause_after(self) -> Word | None:
+        """The inverted reporting verb right behind the closing mark, when there is one: *», dit Marie*."""
+        for word in self.after[:8]:
+            if word.upos == "VERB" and word.id not in self.opaque_ids:
+                subject = self.tree.child(word, "nsubj", "expl")
+                inverted = subject is not None and subject.id > word.id
+                return word if inverted and lexicon.cue_lemmas(word.text) else None
+        return None
+
+    @cached_property
     def lead(self) -> str:
         """The word right before the opening mark, in small letters."""
         return self.before[-1].text.lower().replace("’", "'") if self.before else ""
@@ -330,7 +340,11 @@ def _between(host: Host, word: Word) -> Iterator[Word]:
 
 
 def _rivals(host: Host, word: Word, first: int) -> Iterator[str]:
-    """What stands between a verb and the quotation."""
+    """What stands between a verb and the quotation, or has a better claim to it."""
+    clause = host.reporting_clause_after
+    if clause is not None and clause is not word:
+        yield "rival_inverted"
+        yield f"rival_inverted&{'after' if word.id > host.last else 'before'}"
     left, right = (host.last, first) if word.id > host.last else (word.id, host.first)
     stretch = host.tree.words[left : right - 1]
     if any(w.text in "«»" for w in stretch):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from quotattr import lexicon
 from quotattr.lexicon.names import first_name_gender, is_first_name
 
-__all__ = ["Entity", "Occurrence", "find_entities"]
+__all__ = ["Entity", "Occurrence", "find_entities", "role_head"]
 
 _WORD = r"(?:[DO]['’](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-Þ](?:\w|-(?=\w)|['’](?=[A-ZÀ-Þ]))*"
 _INITIAL = r"[A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)*"
@@ -110,6 +110,9 @@ def _occurrences(text: str) -> Iterator[Occurrence]:
             words.pop(0)
         while words and not words[-1][1][0].isupper():
             words.pop()
+        if len(words) > 2 and words[0][1].isupper() and len(words[0][1]) > 2 and is_first_name(words[1][1]):
+            acronym = words.pop(0)
+            yield Occurrence(acronym[0], acronym[0] + len(acronym[1]), acronym[1])
         if not words:
             continue
         begin = words[0][0]
@@ -195,7 +198,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     after = _ROLE_AFTER.match(text, occurrence.end, min(len(text), occurrence.end + 140))
     is_role = (
         after is not None
-        and (lexicon.is_role(after["role"].split()[0]) or lexicon.entity_category(after["role"].split()[0]) is not None)
+        and (lexicon.is_role(role_head(after["role"])) or lexicon.entity_category(role_head(after["role"])) is not None)
         and entity.category != "place"
     )
     if after is not None and is_role:
@@ -213,24 +216,37 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         match = _ROLE_BEFORE.match(clause, start)
         if match is None or re.search(r"[,»]\s?\S", match["role"]):
             continue
-        preceding = clause[:start].rstrip().lower()
-        possessive = match["determiner"].strip().lower() in ("son", "sa", "leur")
-        if preceding.endswith((" de", " du", " des", " à", " au", " aux", " et")) and not possessive:
-            continue
         if _NOT_A_ROLE.search(match["role"]):
+            continue
+        head = role_head(match["role"])
+        if lexicon.is_role(head):
+            return match["determiner"].strip().lower(), match["role"]
+        if re.search(r"(?i)\b(?:de|du|des|à|aux?|et)\s$", clause[:start]) or len(match["role"].split()) > 3:
             continue
         return match["determiner"].strip().lower(), match["role"]
     return None
 
 
 _NOT_A_ROLE = re.compile(
-    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|avec|pour|selon|par|dans|sur|se|s)\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
+    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|avec|pour|selon|par|dans|sur|se|s|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
 )
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les)\s(?:l['’])?$")
 
 
+_BEFORE_NOUN = frozenset(
+    "ancien ancienne nouveau nouvel nouvelle futur future jeune vieux vieille premier première actuel actuelle petit "
+    "petite grand grande célèbre ex même propre principal principale".split()
+)
+
+
+def role_head(role: str) -> str:
+    """The noun of a role, past the adjectives before it: ``ministre`` for *ancien ministre de l'Intérieur*."""
+    words = [word.lower().removeprefix("ex-") for word in re.split(r"[\s\u00a0]+|(?<=['’])", role) if word]
+    return next((word for word in words if word not in _BEFORE_NOUN), words[0] if words else "")
+
+
 def _agree(entity: Entity, determiner: str, role: str) -> None:
-    head = role.split()[0].lower()
+    head = role_head(role)
     category = lexicon.entity_category(head)
     if category is not None:
         entity.category = entity.category or category

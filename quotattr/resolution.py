@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from quotattr import lexicon
 from quotattr.attributions import Attribution
 from quotattr.cues import Host
-from quotattr.entities import Entity, find_entities
+from quotattr.entities import Entity, find_entities, role_head
 from quotattr.models import Evidence, Kind, Mention, MentionCategory, Span, Speaker, SpeakerCategory
 from quotattr.models import Gender as SpeakerGender
 from quotattr.models import Number as SpeakerNumber
@@ -48,6 +48,7 @@ _PLURAL = frozenset(("les", "des", "ces", "ses", "leurs"))
 _FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
 _MASCULINE = frozenset(("le", "un", "ce", "cet"))
 _DETERMINER = re.compile(r"^(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|du|de la)\s|[ld]['’])", re.IGNORECASE)
+_APPOSITION = re.compile(r"(?:\s\([^()]{1,40}\))?,\s(?=[A-ZÀ-ÖØ-Þ])")
 _ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire".split()
@@ -223,9 +224,9 @@ class _Resolver:
         assert attribution.reading is not None
         tree = attribution.reading.candidate.host.tree
         form = _plain(mention.text)
-        opening = self.discourse.named_at(mention.start, mention.start + 1)
-        if opening is not None and mention.category is not MentionCategory.PRONOMINAL:
-            return opening
+        named = self._named_at_edge(mention)
+        if named is not None:
+            return named
         if form in _LATTER:
             return self.discourse.last_agreeing(mention.start, *_LATTER[form])
         if form in _PRONOUNS:
@@ -233,6 +234,22 @@ class _Resolver:
         if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:
             return None
         return self._named(tree, head, mention) or self._of_nominal(tree, head, mention, attribution.quotation.id)
+
+    def _named_at_edge(self, mention: Mention) -> Entity | None:
+        """The name that a phrase opens with, or ends on behind a comma, however the parse reads it."""
+        if mention.text.startswith("-"):
+            return None
+        opening = self.discourse.named_at(mention.start, mention.start + 1)
+        if opening is not None:
+            return opening
+        behind = _APPOSITION.match(self.discourse.text, mention.end)
+        end = mention.end - 1 if behind is None else behind.end()
+        closing = self.discourse.named_at(end, end + 1)
+        if closing is None or closing.category not in ("person", "organisation", None):
+            return None
+        starts = (o.start for o in closing.occurrences if o.start <= end < o.end)
+        before = self.discourse.text[mention.start : next(starts)].rstrip()
+        return closing if before.endswith(",") else None
 
     def _salient(
         self, position: int, gender: str | None, number: str | None, kind: str, quotation: str | None = None
@@ -311,10 +328,8 @@ class _Resolver:
             return None
         lemma = head.text.lower()
         if lemma in _ANAPHORIC_ORGANISATIONS:
-            antecedents = self.discourse.antecedents(
-                position, None, "singular", "organisation", category="organisation"
-            )
-            return next((a.entity for a in antecedents if a.entity.is_named), None)
+            antecedents = self.discourse.antecedents(position, None, "singular", "organisation")
+            return next((a.entity for a in antecedents if _may_be_organisation(a.entity)), None)
         if lexicon.entity_category(lemma) is not None:
             return None
         is_short = not any(child.relation in ("nmod", "acl", "conj", "obl") for child in tree.children(head))
@@ -322,10 +337,16 @@ class _Resolver:
         return self._salient(position, _gender(tree, head), "singular", kind, quotation)
 
 
+def _may_be_organisation(entity: Entity) -> bool:
+    """Whether a name is known for an organisation's, or at least does not look like a person's."""
+    if not entity.is_named or entity.category == "person":
+        return False
+    return entity.category == "organisation" or len(entity.name.split()) != 2
+
+
 def _same_role(role: str, head: str, complement: set[str]) -> bool:
     """Whether a phrase takes up a role: the same noun, and no complement that contradicts."""
-    words = role.lower().replace("’", "'").split()
-    if not words or words[0] != head.lower():
+    if role_head(role) != head.lower():
         return False
     rest = _content_words(role) - {head.lower()}
     return not complement or complement <= rest or bool(rest and rest <= complement)

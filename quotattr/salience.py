@@ -110,9 +110,7 @@ class Discourse:
         best = max(scored, default=None, key=lambda item: item[:2])
         return best[2] if best is not None and best[0] >= _THRESHOLDS.get(kind, _CAUTIOUS) else None
 
-    def antecedents(
-        self, position: int, gender: str | None, number: str | None, kind: str, *, category: str | None = None
-    ) -> list[Antecedent]:
+    def antecedents(self, position: int, gender: str | None, number: str | None, kind: str) -> list[Antecedent]:
         """The entities that agree and were spoken of not long before, the most recent first."""
         latest: dict[int, Link] = {}
         for link in self.links:
@@ -127,7 +125,6 @@ class Discourse:
             if agrees(link.entity, gender, number)
             and _can_speak(link.entity)
             and here - self.sentence(link.position) <= _REACH
-            and (category is None or link.entity.category == category)
         ]
         return [Antecedent(link.entity, self._features(link, position, rank, kind)) for rank, link in enumerate(found)]
 
@@ -149,6 +146,8 @@ class Discourse:
             f"kind={kind}",
             f"kind={kind}&named={entity.is_named}",
             f"kind={kind}&rank={min(rank, 3)}",
+            f"kind={kind}&roles={bool(entity.roles)}",
+            f"gender={entity.gender is not None}&{entity.category}",
         }
         if all(link.is_quoted for link in before):
             features.add("only_quoted")
@@ -158,6 +157,7 @@ class Discourse:
             same = self.paragraph(last_position) == self.paragraph(position)
             if last is entity:
                 features.add(f"last_speaker&same_paragraph={same}&{'near' if gap <= 1 else 'far'}")
+                features.add(f"last_speaker&kind={kind}")
             elif any(speaker is entity for _, speaker in self.spoken):
                 features.add("spoke")
         return frozenset(features)
