@@ -4,6 +4,7 @@ One document a line, ``#`` for comments, ``¶`` for a paragraph break:
 
 - the kind stands after the closing mark: ``« Je pars »/d``, ``/m``, ``/o`` (direct, mixed, other);
 - ``<dit>`` is the cue, ``{Marie}`` the mention, ``{-elle=Marie Dupont}`` the mention with the speaker's name;
+- a line that begins with ``?`` is known to be read wrongly;
 - each quotation takes the nearest cue and mention; a number ties them: ``{2:Mon père} <2:disait> “oui”/d2``,
   and ``/d0`` takes none.
 """
@@ -33,8 +34,10 @@ def read_cases(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
     for path in map(Path, paths):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
-                text, quotes = parse_line(line)
-                documents.append({"id": f"{path.stem}:{number}", "text": text, "quotes": quotes})
+                text, quotes = parse_line(line.removeprefix("? "))
+                identifier = f"{path.stem}:{number}"
+                is_open = line.startswith("? ")
+                documents.append({"id": identifier, "text": text, "quotes": quotes, "is_open": is_open})
     return documents
 
 
@@ -63,7 +66,7 @@ def parse_line(line: str) -> tuple[str, list[dict[str, Any]]]:
         if match["cue"] is not None:
             cues.append(entry | {"number": match["cue_number"] or ""})
         else:
-            mentions.append(entry | {"number": match["mention_number"] or "", "name": match["name"] or words})
+            mentions.append(entry | {"number": match["mention_number"] or "", "name": match["name"]})
         parts.append(words)
         length += len(words)
     parts.append(line[position:].replace("¶", "\n\n"))
@@ -86,7 +89,8 @@ def _quote(
         "kind": kind,
         "cue": cue,
         "speaker": mention,
-        "speaker_name": mention["name"] if mention else None,
+        "speaker_name": mention["name"] or mention["text"] if mention else None,
+        "is_named": bool(mention and mention["name"]),
         "aliases": [],
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotattr import lexicon
 from quotattr.guillemets import paragraphs
@@ -84,9 +84,7 @@ class Frame:
         words = []
         for word in sentence:
             start, end = self.source_span(word.start, word.end)
-            words.append(
-                Word(word.id, word.text, word.lemma, word.upos, word.head, word.deprel, start, end, word.feats)
-            )
+            words.append(replace(word, start=start, end=end))
         return Sentence(words)
 
     def is_collapsed(self, quotation: QuotedSpan) -> bool:
@@ -210,14 +208,7 @@ def build_frames(text: str, spans: Sequence[QuotedSpan]) -> list[Frame]:
             if context is not None and context.sentence[0] > last_context:
                 last_context = context.sentence[0]
                 frames.append(context)
-        for begin in range(0, len(hosted), _QUOTATIONS_PER_FRAME):
-            chunk = hosted[begin : begin + _QUOTATIONS_PER_FRAME]
-            low = sentence[0] if begin == 0 else hosted[begin - 1].marks.end
-            is_last = begin + _QUOTATIONS_PER_FRAME >= len(hosted)
-            high = sentence[1] if is_last else hosted[begin + _QUOTATIONS_PER_FRAME].marks.start
-            frame = _host_frame(text, sentence, low, high, chunk)
-            if frame is not None:
-                frames.append(frame)
+        frames += _host_frames(text, sentence, hosted)
         for span in hosted:
             frames += _incise_frames(text, sentence, span)
     return frames
@@ -303,21 +294,27 @@ class _Builder:
         )
 
 
-def _host_frame(text: str, sentence: tuple[int, int], low: int, high: int, spans: list[QuotedSpan]) -> Frame | None:
-    builder = _Builder(text)
-    position = low
-    has_words = False
-    for span in spans:
-        outside = text[position : span.marks.start]
-        has_words = has_words or any(map(str.isalpha, outside))
-        builder.copy_around(position, span.marks.start, keep_head=position > low, keep_tail=True)
-        builder.literal("« ", span.marks.start)
-        _content(builder, text, span, is_edge=_is_edge(text, low, span))
-        builder.literal(" »", span.end)
-        position = span.marks.end
-    has_words = has_words or any(map(str.isalpha, text[position:high]))
-    builder.copy_around(position, high, keep_head=True, keep_tail=False)
-    return builder.frame(sentence, spans) if has_words else None
+def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan]) -> Iterator[Frame]:
+    """The host sentence as one frame; with very many quotations, as several that all begin like the sentence."""
+    if not any(map(str.isalpha, _outside(text, sentence, hosted))):
+        return
+    for begin in range(0, len(hosted), _QUOTATIONS_PER_FRAME):
+        chunk = hosted[begin : begin + _QUOTATIONS_PER_FRAME]
+        rest = hosted[begin + _QUOTATIONS_PER_FRAME :]
+        builder = _Builder(text)
+        position = sentence[0]
+        if begin:
+            builder.copy_around(sentence[0], hosted[0].marks.start, keep_head=False, keep_tail=True)
+            position = hosted[begin - 1].marks.end
+        for span in chunk:
+            builder.copy_around(position, span.marks.start, keep_head=position > sentence[0], keep_tail=True)
+            builder.literal("« ", span.marks.start)
+            _content(builder, text, span, is_edge=_is_edge(text, sentence[0], span))
+            builder.literal(" »", span.end)
+            position = span.marks.end
+        end = rest[0].marks.start if rest else sentence[1]
+        builder.copy_around(position, end, keep_head=True, keep_tail=False)
+        yield builder.frame(sentence, chunk)
 
 
 def _is_edge(text: str, low: int, span: QuotedSpan) -> bool:
@@ -356,20 +353,23 @@ def _cut_words(text: str, start: int, end: int, words: int) -> int:
 
 
 def _incise_frames(text: str, sentence: tuple[int, int], span: QuotedSpan) -> Iterator[Frame]:
+    for start, mark, clause, stop in _incises(text, span):
+        builder = _Builder(text)
+        builder.literal("« ", start)
+        builder.collapse(start, clause)
+        builder.literal(f" {mark} " if mark in "?!;" else ", ", clause)
+        builder.copy(clause, stop)
+        builder.literal(" »", stop)
+        yield builder.frame(sentence, [span], is_incise=True)
+
+
+def _incises(text: str, span: QuotedSpan) -> Iterator[tuple[int, str, int, int]]:
+    """Where a clause inside guillemets may report: what it follows, the mark, its start, and the sentence's end."""
     for start, end in split_sentences(text, span.start, span.end):
         for match in _INCISE.finditer(text, start, end):
-            if not _may_report(match):
-                continue
-            clause = match.start("clause")
-            stop = _cut_words(text, clause, end, 2 * _KEPT_WORDS)
-            builder = _Builder(text)
-            builder.literal("« ", start)
-            builder.collapse(start, clause)
-            mark = match.group()[0]
-            builder.literal(f" {mark} " if mark in "?!;" else ", ", clause)
-            builder.copy(clause, stop)
-            builder.literal(" »", stop)
-            yield builder.frame(sentence, [span], is_incise=True)
+            if _may_report(match):
+                clause = match.start("clause")
+                yield start, match.group()[0], clause, _cut_words(text, clause, end, 2 * _KEPT_WORDS)
 
 
 def _may_report(match: re.Match[str]) -> bool:
@@ -386,22 +386,38 @@ def _may_report(match: re.Match[str]) -> bool:
 def document_frames(text: str, spans: Sequence[QuotedSpan], trees: Sequence[Sentence]) -> list[tuple[Frame, Sentence]]:
     """Frames over a document that is already parsed: for each host sentence, the trees that it overlaps, as one."""
     frames: list[tuple[Frame, Sentence]] = []
+    trees = [tree for tree in trees if len(tree)]
     starts = [tree.words[0].start for tree in trees]
+    whole = (Piece(0, len(text), 0, len(text)),)
     for sentence, hosted in host_sentences(text, spans):
         first = max(bisect_right(starts, sentence[0]) - 1, 0)
         last = bisect_right(starts, sentence[1] - 1)
-        overlapping = [tree for tree in trees[first:last] if tree.words[-1].end > sentence[0]]
-        if overlapping:
-            frame = Frame(text, (Piece(0, len(text), 0, len(text)),), sentence, tuple(hosted))
-            frames.append((frame, _joined(overlapping)))
+        words = _joined([tree for tree in trees[first:last] if tree.words[-1].end > sentence[0]])
+        if not words:
+            continue
+        frames.append((Frame(text, whole, sentence, tuple(hosted)), Sentence(words)))
+        for span in hosted:
+            for start, mark, clause, stop in _incises(text, span):
+                tree = _incise_tree(words, start, mark, clause, stop)
+                frames.append((Frame(text, whole, sentence, (span,), is_incise=True), tree))
     return frames
 
 
-def _joined(trees: Sequence[Sentence]) -> Sentence:
+def _joined(trees: Sequence[Sentence]) -> list[Word]:
     words: list[Word] = []
     for tree in trees:
         shift = len(words)
-        for w in tree:
-            head = w.head + shift if w.head else 0
-            words.append(Word(w.id + shift, w.text, w.lemma, w.upos, head, w.deprel, w.start, w.end, w.feats))
-    return Sentence(words)
+        words += [replace(w, id=w.id + shift, head=w.head + shift if w.head else 0) for w in tree]
+    return words
+
+
+def _incise_tree(words: Sequence[Word], start: int, mark: str, clause: int, stop: int) -> Sentence:
+    """The tree of a clause inside guillemets, hung on a placeholder for the words before it."""
+    inside = [word for word in words if clause <= word.start and word.end <= stop]
+    number = {word.id: position for position, word in enumerate(inside, 4)}
+    before = [
+        Word(1, "«", "«", "PUNCT", 2, "punct", start, start),
+        Word(2, PLACEHOLDER, PLACEHOLDER.lower(), "PRON", 0, "root", start, clause),
+        Word(3, mark, mark, "PUNCT", 2, "punct", clause - 1, clause),
+    ]
+    return Sentence([*before, *(replace(w, id=number[w.id], head=number.get(w.head, 2)) for w in inside)])

@@ -182,7 +182,8 @@ class _Pairing:
 
     def finish(self) -> None:
         self._settle_stray()
-        self._close_open_pairs(len(self.text))
+        is_last = self.next_break == len(self.breaks)
+        self._close_open_pairs(len(self.text) if is_last else self.breaks[self.next_break])
 
     def _cross_paragraphs(self, position: int, mark: str) -> int | None:
         """Take note of the paragraphs that begin before ``position``; return the start of the last of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotattr import lexicon
-from quotattr.cues import Candidate
+from quotattr.cues import Candidate, is_reflexive
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
 from quotattr.tree import Sentence, Word
 
@@ -50,7 +50,7 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     if verb.id in seen:
         return None
     seen.add(verb.id)
-    agent = _agent(tree, verb)
+    agent = _agent(tree, verb) if not is_reflexive(tree, verb) else None
     if _is_passive(tree, verb) or (agent is not None and verb.feats.get("VerbForm") == "Part"):
         return Source(agent, "passive") if agent is not None else None
     subject = _own_subject(tree, verb)

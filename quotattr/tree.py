@@ -177,9 +177,12 @@ def _read_feats(column: str) -> dict[str, str]:
     return dict(item.split("=", 1) for item in column.split("|") if "=" in item)
 
 
-def to_conllu(sentence: Sentence) -> str:
-    """Write CoNLL-U, one line a word, with ``TokenRange`` in MISC; ends with a line feed."""
-    rows = [f"# text = {' '.join(word.text for word in sentence)}"]
+def to_conllu(sentence: Sentence, text: str | None = None) -> str:
+    """Write CoNLL-U, one line a word, with ``TokenRange`` in MISC; ends with a line feed.
+
+    ``text`` is what the offsets count in; without it, the words joined by spaces stand in its place.
+    """
+    rows = [f"# text = {text if text is not None else ' '.join(word.text for word in sentence)}"]
     for word in sentence:
         feats = "|".join(f"{key}={value}" for key, value in sorted(word.feats.items())) or "_"
         columns = [str(word.id), word.text, word.lemma, word.upos, "_", feats, str(word.head), word.deprel, "_"]

@@ -1,0 +1,37 @@
+"""One direction of data: a module imports only from those before it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import quotattr
+
+ORDER = (
+    "errors models lexicon guillemets tree frames parsing linear cues speakers readings kinds attributions turns "
+    "entities salience resolution confidence incises extractor tables tei rendering annotation evaluation fitting cli"
+).split()
+PACKAGE = Path(quotattr.__file__).parent
+
+
+def imports(path: Path) -> set[str]:
+    """The modules of the package that a file imports when it is loaded (not inside functions)."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("quotattr."):
+            found.add(node.module.split(".")[1])
+        elif isinstance(node, ast.ImportFrom) and node.module == "quotattr":
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def test_every_module_has_its_place() -> None:
+    modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__", "__main__"}
+    assert modules | {"lexicon"} == set(ORDER)
+
+
+def test_modules_import_only_from_those_before_them() -> None:
+    for position, name in enumerate(ORDER):
+        path = PACKAGE / f"{name}.py"
+        if path.exists():
+            assert imports(path) <= set(ORDER[:position]), name

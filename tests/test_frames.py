@@ -1,0 +1,104 @@
+"""Sentence limits, collapsed contents and the way back to the source."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotattr.frames import build_frames, host_sentences, split_sentences
+from quotattr.guillemets import scan
+from quotattr.tree import Sentence, Word
+
+
+def sentences(text: str) -> list[str]:
+    holes = [(s.marks.start, s.marks.end) for s in scan(text) if s.level == 0]
+    return [text[a:b] for a, b in split_sentences(text, 0, len(text), holes)]
+
+
+def frames(text: str) -> list[str]:
+    return [frame.text for frame in build_frames(text, scan(text).spans)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un. Deux ! Trois ?", ["Un.", "Deux !", "Trois ?"]),
+        ("M. Petit et Mme Roy sortent. Il rit.", ["M. Petit et Mme Roy sortent.", "Il rit."]),
+        ("J. Dupont arrive.", ["J. Dupont arrive."]),
+        ("Il dit « Un. Deux. » et sort.", ["Il dit « Un. Deux. » et sort."]),
+        ("« Un. » Deux.", ["« Un. »", "Deux."]),
+        ("« Un. » « Deux. »", ["« Un. »", "« Deux. »"]),
+        ("« Venez ! » lance-t-elle. Fin.", ["« Venez ! » lance-t-elle.", "Fin."]),
+        ("Il hésite… puis part.", ["Il hésite… puis part."]),
+        ("Le point 3.2 est clair.", ["Le point 3.2 est clair."]),
+    ],
+)
+def test_sentences_never_end_inside_guillemets(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_a_text_without_quotations_has_no_frame() -> None:
+    assert frames("Rien à signaler. Vraiment rien.") == []
+
+
+def test_only_host_sentences_are_framed() -> None:
+    assert frames("Un long début. Ana dit « oui » et sort. Une longue fin.") == ["Ana dit « oui » et sort."]
+
+
+def test_a_long_content_is_collapsed_at_the_edge() -> None:
+    words = " ".join(["mot"] * 40)
+    assert frames(f"« C'est un {words} », a dit Ana.") == ["« Cela », a dit Ana."]
+
+
+def test_a_short_content_stays() -> None:
+    assert frames("« Je pars », a dit Ana.") == ["« Je pars », a dit Ana."]
+
+
+def test_a_reporting_clause_inside_gets_its_frame() -> None:
+    assert frames("« Je pars, a dit Ana, et je reviens. »") == ["« Cela, a dit Ana, et je reviens. »"]
+
+
+def test_a_colon_ends_no_sentence_before_a_quotation() -> None:
+    text = "Le maire a lu un texte :\n\n« Chers amis, merci à tous pour votre présence. »"
+    [(bounds, _)] = host_sentences(text, scan(text).spans)
+    assert bounds == (0, len(text))
+
+
+def test_the_sentence_before_a_lone_quotation_is_read() -> None:
+    assert frames("Ana sourit. « Enfin ! »") == ["Ana sourit."]
+    assert frames("Ana sourit. Elle dit « oui ».") == ["Ana sourit.", "Elle dit « oui »."]
+
+
+def test_special_spaces_become_plain_ones_without_moving_anything() -> None:
+    text = "Il\u00a0dit\u202f: «\u00a0Oui, bien sûr.\u00a0»"
+    [frame] = build_frames(text, scan(text).spans)
+    assert frame.text == "Il dit : « Oui, bien sûr. »"
+
+
+def test_words_go_back_to_their_place() -> None:
+    text = "Avant. « " + "mot " * 40 + "fin. », a dit la maire, Ana. Après."
+    [frame] = build_frames(text, scan(text).spans)
+    words = []
+    position = 0
+    for number, form in enumerate(frame.text.split(), 1):
+        start = frame.text.index(form, position)
+        position = start + len(form)
+        words.append(Word(number, form, form, "X", 0, "dep", start, position))
+    restored = {w.text: text[w.start : w.end] for w in frame.restore(Sentence(words))}
+    assert restored["dit"] == "dit"
+    assert restored["Ana."] == "Ana."
+    assert restored["Cela"].startswith("mot mot")
+
+
+def test_a_sentence_without_end_is_cut_and_told() -> None:
+    text = "mot " * 5000 + "Ana a dit « oui » puis " + "mot " * 5000
+    [frame] = build_frames(text, scan(text).spans)
+    assert len(frame.text) < 3000
+    assert "Ana a dit « oui » puis" in frame.text
+    assert frame.is_truncated
+
+
+def test_many_quotations_in_one_sentence_share_several_frames() -> None:
+    text = "Il a cité " + ", ".join(f"« terme{i} »" for i in range(40)) + "."
+    made = build_frames(text, scan(text).spans)
+    assert sum(len(frame.quotations) for frame in made) == 40
+    assert max(len(frame.quotations) for frame in made) <= 12
