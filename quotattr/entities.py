@@ -99,29 +99,32 @@ def find_entities(text: str) -> list[Entity]:
 
 
 def _occurrences(text: str) -> Iterator[Occurrence]:
-    for match in _NAME.finditer(text):
-        start, end = match.span("name")
-        words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
-        while words and _is_common(words[0][1]):
-            words.pop(0)
-        while words and lexicon.title_gender(words[0][1].rstrip(".") + ".") is None and words[0][1] in lexicon.titles():
-            words.pop(0)
-        if words and words[0][1] in lexicon.titles():
-            words.pop(0)
-        while words and not words[-1][1][0].isupper():
-            words.pop()
-        if len(words) > 2 and words[0][1].isupper() and len(words[0][1]) > 2 and is_first_name(words[1][1]):
-            acronym = words.pop(0)
-            yield Occurrence(acronym[0], acronym[0] + len(acronym[1]), acronym[1])
-        if not words:
-            continue
+    """The names of a text; a lone word that opens a sentence counts only when it is a name elsewhere too."""
+    found = [occurrence for match in _NAME.finditer(text) for occurrence in _names_in(match)]
+    ordinary = set(re.findall(r"(?<!\w)[a-zà-öø-ÿ][\w-]*", text))
+    within = {o.text for o in found if not _opens_sentence(text, o.start)}
+    for occurrence in found:
+        word = occurrence.text
+        is_sure = " " in word or word in within or is_first_name(word) or word.lower() not in ordinary
+        if is_sure or not _opens_sentence(text, occurrence.start):
+            yield occurrence
+
+
+def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
+    """The name in a run of capitalised words, less function words and titles; an acronym before a name apart."""
+    start = match.start("name")
+    words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
+    while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles()):
+        words.pop(0)
+    while words and not words[-1][1][0].isupper():
+        words.pop()
+    if len(words) > 2 and words[0][1].isupper() and len(words[0][1]) > 2 and is_first_name(words[1][1]):
+        position, acronym = words.pop(0)
+        yield Occurrence(position, position + len(acronym), acronym)
+    if words:
         begin = words[0][0]
-        if len(words) == 1 and _opens_sentence(text, begin) and not is_first_name(words[0][1]):
-            if not re.search(rf"(?<=[a-zà-ÿ,’'] )?(?<![.!?«»]\s){re.escape(words[0][1])}\b", text[end:]) and (
-                words[0][1].lower() in text
-            ):
-                continue
-        yield Occurrence(begin, end, text[begin:end])
+        finish = words[-1][0] + len(words[-1][1])
+        yield Occurrence(begin, finish, match.string[begin:finish])
 
 
 def _is_common(word: str) -> bool:

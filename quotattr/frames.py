@@ -319,7 +319,7 @@ def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan])
 
 def _is_edge(text: str, low: int, span: QuotedSpan) -> bool:
     """Whether a quotation opens its sentence or follows a colon: it then rarely fills a place in the clause."""
-    before = text[low : span.marks.start].rstrip()
+    before = text[max(low, span.marks.start - _CONTEXT) : span.marks.start].rstrip()
     return not before or before.endswith(":")
 
 

@@ -89,18 +89,21 @@ class _Resolver:
     evidence: dict[str, Evidence] = field(default_factory=dict)
     considered: dict[str, list[Antecedent]] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
+    _siblings: dict[str | None, list[Attribution]] = field(default_factory=dict)
 
     def run(self) -> None:
-        for index, attribution in enumerate(self.attributions):
+        for attribution in self.attributions:
             for host in attribution.hosts:
                 if host.frame.is_context:
                     self._meet(host)
-            speaker = self._speaker(index)
+            speaker = self._speaker(attribution)
             for host in attribution.hosts:
                 self._meet(host)
             if speaker is not None:
                 self.chosen[attribution.quotation.id] = speaker
-                self.discourse.spoken.append((attribution.quotation.start, speaker))
+                self.discourse.say(attribution.quotation.start, speaker)
+            if attribution.kind is not Kind.OTHER:
+                self._siblings.setdefault(attribution.quotation.parent, []).append(attribution)
 
     def _meet(self, host: Host) -> None:
         """Take note of the persons that a parsed sentence speaks of without a name: *le garde posa la main*."""
@@ -115,10 +118,8 @@ class _Resolver:
 
     def _meet_noun(self, tree: Sentence, word: Word, is_subject: bool) -> None:
         determiner = _determiner(tree, word)
-        if any(
-            link.position == word.start or link.position == word.start - len(determiner) - 1
-            for link in self.discourse.links
-        ):
+        beginnings = (word.start, word.start - len(determiner) - 1)
+        if any(link.position in beginnings for link in self.discourse.before(word.end)[-5:]):
             return
         if not determiner or lexicon.is_time(word.text) or self._named(tree, word, None) is not None:
             return
@@ -128,12 +129,11 @@ class _Resolver:
         entity = known if known is not None else self._new(tree, word, word.text, word.start)
         self.discourse.link(word.start, entity, is_topic=is_subject)
 
-    def _speaker(self, index: int) -> Entity | None:
-        attribution = self.attributions[index]
+    def _speaker(self, attribution: Attribution) -> Entity | None:
         if attribution.kind is Kind.OTHER:
             return None
         if attribution.mention is None:
-            return self._without_mention(index)
+            return self._without_mention(attribution)
         entity = self._of_mention(attribution)
         if entity is not None:
             self.discourse.note(attribution.mention.start, attribution.mention.end, entity)
@@ -141,14 +141,9 @@ class _Resolver:
 
     # -- quotations without a mention -------------------------------------------------------------------------------
 
-    def _without_mention(self, index: int) -> Entity | None:
+    def _without_mention(self, attribution: Attribution) -> Entity | None:
         """Who speaks where no word of the sentence says so."""
-        attribution = self.attributions[index]
-        siblings = [
-            a
-            for a in self.attributions[:index]
-            if a.quotation.parent == attribution.quotation.parent and a.kind is not Kind.OTHER
-        ]
+        siblings = self._siblings.get(attribution.quotation.parent, [])
         before = siblings[-1] if siblings else None
         if attribution.reading is not None:
             goes_on = attribution.reading.evidence in (Evidence.INFINITIVE, Evidence.NOUN, Evidence.PARTICIPLE)
@@ -183,7 +178,7 @@ class _Resolver:
 
     def _other_party(self, siblings: Sequence[Attribution]) -> Entity | None:
         """The one of the last two speakers who did not speak last."""
-        spoken = [self.chosen.get(sibling.quotation.id) for sibling in siblings]
+        spoken = [self.chosen.get(sibling.quotation.id) for sibling in siblings[-8:]]
         last = spoken[-1] if spoken else None
         return next((entity for entity in reversed(spoken) if entity is not None and entity is not last), None)
 
@@ -199,7 +194,7 @@ class _Resolver:
                     if entity is not None and entity.category not in ("organisation", "place"):
                         return entity
             start, end = host.frame.sentence
-            inside = sorted((k for k in self.discourse.links if start <= k.position < end), key=lambda k: k.position)
+            inside = [link for link in self.discourse.before(end) if start <= link.position]
             return next((link.entity for link in inside if link.entity.category == "person"), None)
         return None
 

@@ -4,7 +4,7 @@ description.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +15,7 @@ from quotattr.linear import load_model
 __all__ = ["Antecedent", "Discourse", "Link", "agrees"]
 
 _REACH = 12
+_MEMORY = 300
 _SUBJECT_ZONE = 40
 _THRESHOLDS = {"pronoun": 0.1, "noun_short": 0.35}
 _CAUTIOUS = 0.5
@@ -58,16 +59,30 @@ class Discourse:
     entities: list[Entity]
     links: list[Link] = field(default_factory=list)
     spoken: list[tuple[int, Entity]] = field(default_factory=list)
+    speakers: set[int] = field(default_factory=set)
+    _names: list[tuple[int, int, Entity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for entity in self.entities:
             for occurrence in entity.occurrences:
                 self.link(occurrence.start, entity)
+                self._names.append((occurrence.start, occurrence.end, entity))
+        self._names.sort(key=lambda name: name[:2])
+
+    def say(self, position: int, entity: Entity) -> None:
+        """Note that an entity spoke."""
+        self.spoken.append((position, entity))
+        self.speakers.add(id(entity))
+
+    def before(self, position: int) -> list[Link]:
+        """The links before a place, in order, as far back as a reader remembers."""
+        end = bisect_left(self.links, position, key=lambda link: link.position)
+        return self.links[max(0, end - _MEMORY) : end]
 
     def link(self, position: int, entity: Entity, *, is_topic: bool | None = None) -> None:
         """Note that an entity is spoken of at a place."""
         topic = self._near_sentence_start(position) if is_topic is None else is_topic
-        self.links.append(Link(position, entity, topic, self.is_quoted(position)))
+        insort(self.links, Link(position, entity, topic, self.is_quoted(position)), key=lambda link: link.position)
 
     def note(self, start: int, end: int, entity: Entity) -> None:
         """Note a mention as a subject, and keep it with the entity."""
@@ -90,16 +105,16 @@ class Discourse:
 
     def named_at(self, start: int, end: int) -> Entity | None:
         """The named entity that stands at a place."""
-        for entity in self.entities:
-            if entity.is_named and any(o.start < end and start < o.end for o in entity.occurrences):
+        index = bisect_left(self._names, end, key=lambda name: name[0]) - 1
+        for first, last, entity in reversed(self._names[max(0, index - 3) : index + 1]):
+            if first < end and start < last:
                 return entity
         return None
 
     def last_agreeing(self, position: int, gender: str | None, number: str | None) -> Entity | None:
         """The entity last spoken of that agrees: what *ce dernier* stands for."""
-        links = [link for link in self.links if link.position < position and not link.is_quoted]
-        for link in sorted(links, key=lambda link: -link.position):
-            if agrees(link.entity, gender, number) and _can_speak(link.entity):
+        for link in reversed(self.before(position)):
+            if not link.is_quoted and agrees(link.entity, gender, number) and _can_speak(link.entity):
                 return link.entity
         return None
 
@@ -112,12 +127,7 @@ class Discourse:
 
     def antecedents(self, position: int, gender: str | None, number: str | None, kind: str) -> list[Antecedent]:
         """The entities that agree and were spoken of not long before, the most recent first."""
-        latest: dict[int, Link] = {}
-        for link in self.links:
-            if link.position < position and (
-                id(link.entity) not in latest or latest[id(link.entity)].position <= link.position
-            ):
-                latest[id(link.entity)] = link
+        latest = {id(link.entity): link for link in self.before(position)}
         here = self.sentence(position)
         found = [
             link
@@ -133,7 +143,7 @@ class Discourse:
         distance = self.sentence(position) - self.sentence(link.position)
         size = distance if distance < 3 else "3-4" if distance < 5 else "5+"
         paragraph = min(self.paragraph(position) - self.paragraph(link.position), 2)
-        before = [link for link in self.links if link.entity is entity and link.position < position]
+        before = [link for link in self.before(position) if link.entity is entity]
         features = {
             f"distance={size}",
             f"paragraph={paragraph}",
@@ -158,7 +168,7 @@ class Discourse:
             if last is entity:
                 features.add(f"last_speaker&same_paragraph={same}&{'near' if gap <= 1 else 'far'}")
                 features.add(f"last_speaker&kind={kind}")
-            elif any(speaker is entity for _, speaker in self.spoken):
+            elif id(entity) in self.speakers:
                 features.add("spoke")
         return frozenset(features)
 
