@@ -35,9 +35,9 @@ _FUNCTION_WORDS = frozenset(
     cela ça ceci celui celle ceux celles interrogé interrogée invité invitée contacté contactée côté face quant
     malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
     beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
-    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour
-    pdg dg dga drh ong pme tpe sms""".split()
+    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
 )
+_COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
 _TITLE = re.compile(
     r"(?P<title>"
     + "|".join(re.escape(t) for t in sorted(lexicon.titles(), key=len, reverse=True))
@@ -114,17 +114,26 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     """The name in a run of capitalised words, less function words and titles; an acronym before a name apart."""
     start = match.start("name")
     words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
-    while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles()):
+    while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
         words.pop(0)
     while words and not words[-1][1][0].isupper():
         words.pop()
-    if len(words) > 2 and words[0][1].isupper() and len(words[0][1]) > 2 and is_first_name(words[1][1]):
-        position, acronym = words.pop(0)
-        yield Occurrence(position, position + len(acronym), acronym)
-    if words:
-        begin = words[0][0]
-        finish = words[-1][0] + len(words[-1][1])
+    for part in _split_names(words):
+        begin, finish = part[0][0], part[-1][0] + len(part[-1][1])
         yield Occurrence(begin, finish, match.string[begin:finish])
+
+
+def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
+    if not words:
+        return
+    if not is_first_name(words[0][1]) and not words[0][1].endswith("."):
+        for index in range(1, len(words) - 1):
+            if is_first_name(words[index][1]) and words[index - 1][1][0].isupper():
+                yield words[:index]
+                yield words[index:]
+                return
+    yield words
 
 
 def _is_common(word: str) -> bool:
@@ -219,7 +228,7 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         match = _ROLE_BEFORE.match(clause, start)
         if match is None or re.search(r"[,»]\s?\S", match["role"]):
             continue
-        if _NOT_A_ROLE.search(match["role"]):
+        if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
             continue
         head = role_head(match["role"])
         if lexicon.is_role(head):
@@ -293,19 +302,19 @@ def _coordinated(text: str, entities: list[Entity]) -> Iterator[Entity]:
 
 
 def _join_acronyms(text: str, entities: list[Entity]) -> None:
-    """Let *LR* be a form of *Les Républicains* after « Les Républicains (LR) »."""
+    """Let an acronym be a form of the name it abbreviates, by its initials or in brackets behind it."""
     by_name = {entity.name: entity for entity in entities}
     for entity in list(entities):
-        for occurrence in entity.occurrences:
-            match = _ACRONYM.match(text, occurrence.end)
-            short = by_name.get(match["acronym"]) if match else None
-            if short is None or short is entity or entity.category == "person":
+        capitals = "".join(word[0] for word in _words(entity.name) if word[0].isupper())
+        bracketed = (_ACRONYM.match(text, occurrence.end) for occurrence in entity.occurrences)
+        acronyms = [capitals, *(match["acronym"] for match in bracketed if match)]
+        for acronym in acronyms:
+            short = by_name.get(acronym)
+            if len(acronym) < 2 or short is None or short is entity or short not in entities:
                 continue
-            if short.name[0].lower() != _words(entity.name)[0][0].lower():
+            if entity.category == "person" or short.name[0] != capitals[:1]:
                 continue
             entity.forms += [form for form in short.forms if form not in entity.forms]
             entity.occurrences = sorted([*entity.occurrences, *short.occurrences], key=lambda o: o.start)
             entity.category = "organisation"
-            if short in entities:
-                entities.remove(short)
-            break
+            entities.remove(short)

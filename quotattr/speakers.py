@@ -149,7 +149,9 @@ def _modified_noun(tree: Sentence, verb: Word) -> Word | None:
     head = tree.head(noun)
     while head is not None and noun.relation in ("nmod", "amod", "flat") and head.id < noun.id:
         noun, head = head, tree.head(head)
-    return noun if noun.upos in ("NOUN", "PROPN") else None
+    determiner = tree.child(noun, "det")
+    is_new = determiner is None or determiner.lemma == "un"
+    return noun if noun.upos == "NOUN" and is_new else None
 
 
 def _predicate_subject(tree: Sentence, head: Word, seen: set[int]) -> Source | None:
