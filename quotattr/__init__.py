@@ -7,7 +7,7 @@
 C'est faux | direct | répondu | Marie Dupont | Marie Dupont
 """
 
-from quotattr.errors import ModelError, ParseError, QuotattrError, TextTypeError
+from quotattr.errors import ModelError, ParseError, QuotattrError, TextTypeError, WorkerError
 from quotattr.extractor import Extractor, extract
 from quotattr.guillemets import Scan, Style, scan
 from quotattr.models import (
@@ -43,6 +43,7 @@ __all__ = [
     "Speaker",
     "Style",
     "TextTypeError",
+    "WorkerError",
     "__version__",
     "extract",
     "scan",

@@ -1,6 +1,6 @@
 """Every error that quotattr raises on purpose: one short family, each with its remedy in the message."""
 
-__all__ = ["ModelError", "ParseError", "QuotattrError", "TextTypeError"]
+__all__ = ["ModelError", "ParseError", "QuotattrError", "TextTypeError", "WorkerError"]
 
 
 class QuotattrError(Exception):
@@ -22,3 +22,14 @@ class ModelError(QuotattrError):
 
 class ParseError(QuotattrError, ValueError):
     """A dependency parse cannot be read: malformed CoNLL-U, or a Document without the annotations needed."""
+
+
+class WorkerError(QuotattrError):
+    """A worker process died (killed, or out of memory) while it read the texts ``start`` to ``end``, half open."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        super().__init__(
+            f"a worker process died while it read texts {start} to {end - 1}; read them with fewer workers, "
+            "or in smaller batches, if memory ran out"
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from quotattr.resolution import Resolution, resolve
 from quotattr.speakers import mention
 from quotattr.tree import Sentence
 from quotattr.turns import number_turns
+from quotattr.workers import read_in_processes
 
 if TYPE_CHECKING:
     import stanza
@@ -69,7 +70,7 @@ class Extractor:
             ParseError: the Document has no dependency trees.
         """
         if isinstance(source, str):
-            return next(self.extract_many([source]))
+            return self.read_batch([source])[0]
         if not hasattr(source, "sentences"):
             raise TextTypeError(source, "a str or a parsed stanza.Document")
         trees = document_sentences(source)
@@ -77,20 +78,57 @@ class Extractor:
         pairs = document_frames(source.text, marks, trees)
         return _assemble(source.text, marks, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
 
-    def extract_many(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Extraction]:
+    def extract_many(
+        self, texts: Iterable[str], *, batch_size: int = 32, workers: int = 1, progress: bool = False
+    ) -> Iterator[Extraction]:
         """The extractions of many texts, lazily and in order; sentences are parsed in batches across texts.
 
         Args:
-            texts: any iterable; only ``batch_size`` texts are held at a time.
+            texts: any iterable, even an endless one; a few batches of it are held at a time.
             batch_size: how many texts are parsed together.
+            workers: processes to share the batches between, each with the model and one torch thread; a script that
+                asks for more than one needs the usual ``if __name__ == "__main__":``.
+            progress: show a bar (tqdm) in a terminal or a notebook.
+
+        Raises:
+            ValueError: ``batch_size`` or ``workers`` is less than 1.
+            TextTypeError: one of the texts is not a ``str``.
+            WorkerError: a worker process died.
         """
-        iterator = iter(texts)
-        while batch := list(islice(iterator, batch_size)):
-            scans = [scan(text, styles=self.styles) for text in batch]
-            frames = [build_frames(text, marks.spans) for text, marks in zip(batch, scans, strict=True)]
-            trees = iter(self.parser.parse([frame.text for group in frames for frame in group]))
-            for text, marks, group in zip(batch, scans, frames, strict=True):
-                yield _assemble(text, marks, group, [frame.restore(next(trees)) for frame in group])
+        if batch_size < 1 or workers < 1:
+            raise ValueError(f"batch_size and workers must be at least 1, got {batch_size} and {workers}")
+        results = self._in_batches(_batches(texts, batch_size), workers)
+        if not progress:
+            return results
+        from tqdm.auto import tqdm
+
+        total = len(texts) if isinstance(texts, Sized) else None
+        return iter(tqdm(results, total=total, unit="text", desc="quotattr"))
+
+    def _in_batches(self, batches: Iterable[list[str]], workers: int) -> Iterator[Extraction]:
+        if workers == 1:
+            for batch in batches:
+                yield from self.read_batch(batch)
+            return
+        reader = Extractor(self.parser.model, styles=self.styles, download=self.parser.download, threads=1)
+        for results in read_in_processes(reader, batches, workers):
+            yield from results
+
+    def read_batch(self, texts: list[str]) -> list[Extraction]:
+        """The extractions of some texts, their sentences parsed together."""
+        scans = [scan(text, styles=self.styles) for text in texts]
+        frames = [build_frames(text, marks.spans) for text, marks in zip(texts, scans, strict=True)]
+        trees = iter(self.parser.parse([frame.text for group in frames for frame in group]))
+        return [
+            _assemble(text, marks, group, [frame.restore(next(trees)) for frame in group])
+            for text, marks, group in zip(texts, scans, frames, strict=True)
+        ]
+
+
+def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    iterator = iter(texts)
+    while batch := list(islice(iterator, size)):
+        yield batch
 
 
 _default: Extractor | None = None
