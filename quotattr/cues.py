@@ -111,14 +111,21 @@ class Host:
         """The word right before the opening mark, in small letters."""
         return self.before[-1].text.lower().replace("’", "'") if self.before else ""
 
+    def path(self, word: Word) -> list[Word]:
+        """The words from the quoted ones up to right below a word, by the shortest way; none when it governs none."""
+        best: list[Word] = []
+        for top in self.anchors:
+            path = [top]
+            for ancestor in self.tree.ancestors(top):
+                if ancestor is word:
+                    best = path if not best or len(path) < len(best) else best
+                    break
+                path.append(ancestor)
+        return best
+
     def governs(self, word: Word) -> int:
         """How many arcs above the quoted words a word stands; 0 when it does not govern them."""
-        best = 0
-        for top in self.anchors:
-            for distance, ancestor in enumerate(self.tree.ancestors(top), 1):
-                if ancestor is word and (best == 0 or distance < best):
-                    best = distance
-        return best
+        return len(self.path(word))
 
     def gap(self, left: int, right: int) -> int:
         """How many words other than punctuation and quoted ones stand strictly between two numbers."""
@@ -309,34 +316,25 @@ def _chain(host: Host, word: Word) -> Iterator[str]:
 
 def _tree_features(host: Host, word: Word) -> Iterator[str]:
     yield from _chain(host, word)
-    depth = host.governs(word)
+    path = host.path(word)
+    depth = len(path)
     yield f"depth={min(depth, 4)}"
-    for top in host.anchors[:1]:
-        if depth == 1:
-            yield f"rel={top.relation}"
-        elif depth:
-            yield f"rel_above={top.relation}"
-            branch = next(w for w in [top, *host.tree.ancestors(top)] if w.head == word.id)
-            yield f"branch={branch.relation}"
-            yield f"branch={branch.relation}&{_strength(host, word)}"
+    if depth == 1:
+        yield f"rel={path[0].relation}"
+    elif depth:
+        yield f"rel_above={path[0].relation}"
+        yield f"branch={path[-1].relation}"
+        yield f"branch={path[-1].relation}&{_strength(host, word)}"
     if word.relation == "parataxis" and word.head in host.inside_ids:
         yield "parataxis_of_quotation"
     elif any(a.id in host.inside_ids for a in host.tree.ancestors(word)):
         yield "under_quotation"
     if word.deprel == "acl:relcl" and not depth:
         yield "relative_elsewhere"
-    if depth and any(a.is_finite and a.upos == "VERB" and a is not word for a in _between(host, word)):
+    outside = (w for w in path if w.id not in host.inside_ids)
+    if any(w.is_finite and w.upos == "VERB" for w in outside):
         yield "finite_verb_between"
     yield f"own={word.relation}"
-
-
-def _between(host: Host, word: Word) -> Iterator[Word]:
-    for top in host.anchors[:1]:
-        for ancestor in host.tree.ancestors(top):
-            if ancestor is word:
-                return
-            if ancestor.id not in host.inside_ids:
-                yield ancestor
 
 
 def _rivals(host: Host, word: Word, first: int) -> Iterator[str]:

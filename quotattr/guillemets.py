@@ -232,10 +232,9 @@ class _Pairing:
         if open_pair is not None and self._looks_closing(start, end):
             self._report(start, end, DiagnosticCode.REVERSED)
             self._close(open_pair, start, end)
-        elif self.stray is not None and self._looks_closing(start, end):
+        elif self.stray is not None and _CLOSING[self.stray[2]] == mark and self._looks_closing(start, end):
             self._pair_reversed(start, end)
         else:
-            self._settle_stray()
             self._open(start, end, mark)
 
     def _closing(self, start: int, end: int, mark: str) -> None:
@@ -257,6 +256,7 @@ class _Pairing:
             self._close(pair, start, end)
 
     def _open(self, start: int, end: int, mark: str) -> None:
+        self._settle_stray()
         parent = self.stack[-1] if self.stack else None
         pair = _Pair(mark, start, end, parent)
         if parent is not None and parent.first_child is None:
@@ -324,6 +324,7 @@ def _spans(text: str, pairing: _Pairing) -> Scan:
     spans: list[QuotedSpan] = []
     held: dict[int, tuple[list[tuple[int, str]], int]] = {}
     diagnostics = pairing.diagnostics
+    inner = _inner_pairs(pairing.pairs)
     for pair in pairing.pairs:
         parent_id, level = _parent(pair, held)
         if pair.is_doubled:
@@ -334,7 +335,7 @@ def _spans(text: str, pairing: _Pairing) -> Scan:
             held[id(pair)] = [], level
             continue
         turns: list[tuple[int, str]] = []
-        for marks, (start, end) in _turns(text, pair):
+        for marks, (start, end) in _turns(text, pair, inner.get(id(pair), [])):
             segments = tuple(_span(text, a, b) for a, b in _segments(text, start, end, pair.reopened))
             if not segments:
                 continue
@@ -367,12 +368,32 @@ def _parent(pair: _Pair, held: dict[int, tuple[list[tuple[int, str]], int]]) -> 
     return (holding[-1] if holding else turns[0][1] if turns else None), level + 1
 
 
-def _turns(text: str, pair: _Pair) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Each turn of a pair as ``(marks, content)``: one, unless dashes open others."""
+def _inner_pairs(pairs: list[_Pair]) -> dict[int, list[tuple[int, int]]]:
+    """The extents of the pairs right inside each pair, past marks that were typed twice."""
+    inner: dict[int, list[tuple[int, int]]] = {}
+    around: dict[int, _Pair | None] = {}
+    for pair in pairs:
+        outer = pair.parent
+        if outer is not None and outer.is_doubled:
+            outer = around[id(outer)]
+        around[id(pair)] = outer
+        if outer is not None:
+            inner.setdefault(id(outer), []).append((pair.open_start, pair.close_end))
+    return inner
+
+
+def _turns(text: str, pair: _Pair, inner: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Each turn of a pair as ``(marks, content)``: one, unless dashes outside its ``inner`` pairs open others."""
     start, end = pair.open_end, pair.close_start
     cuts = []
     if pair.mark in ("«", "<<") and any(dash in text[start:end] for dash in _DASHES):
-        cuts = [match.start("dash") for match in _TURN.finditer(text, start, end)]
+        holes = iter([*inner, (end, end)])
+        hole = next(holes)
+        for match in _TURN.finditer(text, start, end):
+            while hole[1] <= match.start("dash") and hole[0] < end:
+                hole = next(holes)
+            if match.start("dash") < hole[0]:
+                cuts.append(match.start("dash"))
     bounds = [pair.open_start, *cuts, pair.close_end]
     for index, (first, last) in enumerate(pairwise(bounds)):
         begin = start if index == 0 else first + 1

@@ -24,7 +24,7 @@ OUTCOMES: dict[str, tuple[Kind, bool]] = {
 }
 """What a quotation can be: its kind, and whether its sentence attributes it."""
 
-_THRESHOLD = 0.45
+_THRESHOLD = 0.5
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
 _LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou"))
 _TELLING = ("class=", "place=", "rel=", "prep=", "prep_place=", "noun=", "clause=", "via=", "source=", "branch=")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from quotattr.decoding import use_shortcut
 from quotattr.errors import ModelError, ParseError
 from quotattr.tree import Sentence, Word
 
@@ -66,6 +67,7 @@ class Parser:
         if self._pipeline is None:
             assert isinstance(self.model, str)
             self._pipeline = _load(self.model, self.download)
+            use_shortcut(self._pipeline)
         pipeline: stanza.Pipeline = self._pipeline
         return pipeline
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from quotattr.speakers import Source, find_source
 from quotattr.tree import Word
 
 __all__ = ["Reading", "best_reading", "quotation_features", "readings"]
+
+
+_AGREEMENT = re.compile(r"(?:es|e|s)$")
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ def quotation_features(host: Host) -> set[str]:
     if host.tops and words < 7:
         features.add(f"q_rel={host.tops[0].relation}")
         features.add(f"q_upos={host.tops[0].upos}")
+    features |= set(_integration(host))
     capitals = sum(1 for word in text.split() if word[:1].isupper())
     if words > 1 and capitals > 1:
         features.add("q_capitals")
@@ -105,10 +110,22 @@ def quotation_features(host: Host) -> set[str]:
     return features
 
 
+def _integration(host: Host) -> Iterable[str]:
+    """How the quoted words hang in the author's clause: what governs them, and what of it they govern."""
+    for top in host.tops[:1]:
+        if top.head:
+            yield f"q_hangs={top.relation}"
+    outside = [w for w in host.tree if w.head in host.inside_ids and w.id not in host.opaque_ids]
+    for word in outside:
+        if word.relation not in ("punct", "parataxis", "cc") and word.upos != "PUNCT":
+            yield f"q_governs={word.relation}"
+
+
 def _label_before(host: Host) -> str | None:
     """What the words before the opening mark announce: a title, a term, a name."""
     for word in reversed(host.before[-3:]):
-        announced = lexicon.label(word.lemma) or lexicon.label(word.text.lower())
+        form = word.text.lower()
+        announced = lexicon.label(word.lemma) or lexicon.label(form) or lexicon.label(_AGREEMENT.sub("", form))
         if announced == "name" and (word.is_finite or host.tree.child(word, "aux", "nsubj") is not None):
             return None
         if announced is not None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import quotattr
 
 ORDER = """
-    errors workers models lexicon guillemets tree frames parsing linear cues speakers readings kinds attributions
-    turns entities salience resolution confidence incises extractor tables tei rendering annotation evaluation fitting
-    cli stanza
+    errors workers models lexicon guillemets tree frames decoding parsing linear cues speakers readings kinds
+    attributions turns entities salience resolution confidence incises extractor
+    tables tei rendering annotation evaluation fitting cli stanza
 """.split()
 PACKAGE = Path(quotattr.__file__).parent
 

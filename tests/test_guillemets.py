@@ -71,6 +71,7 @@ def test_a_quotation_goes_on_over_paragraphs_up_to_its_closing_mark() -> None:
         ("« Rien ? – Rien. »", ["Rien ?", "Rien."]),
         ("« Il est – disons – fou. »", ["Il est – disons – fou."]),
         ("« Un porte-avions. »", ["Un porte-avions."]),
+        ("« Il dit « Oui. — Non. » et part. »", ["Il dit « Oui. — Non. » et part.", "Oui.", "Non."]),
     ],
 )
 def test_dashes_open_turns(text: str, expected: list[str]) -> None:

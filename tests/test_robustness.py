@@ -1,0 +1,111 @@
+"""Any text is read without an error, whatever the trees are; nothing is lost and no offset slips."""
+
+from __future__ import annotations
+
+import random
+import re
+import zlib
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quotattr import Extractor, Kind, scan
+from quotattr.parsing import Parser
+from quotattr.tree import Sentence, Word
+
+UPOS = ("NOUN", "VERB", "PROPN", "PRON", "ADP", "DET", "ADJ", "AUX", "PUNCT", "SCONJ", "ADV")
+RELATIONS = (
+    "nsubj obj obl nmod case det parataxis ccomp xcomp acl:relcl acl conj appos punct mark cop aux:pass flat:name advcl"
+).split()
+
+
+class WildParser(Parser):
+    """Makes trees that mean nothing, always the same for the same text."""
+
+    def parse(self, texts: Sequence[str]) -> list[Sentence]:
+        return [self.tree(text) for text in texts]
+
+    @staticmethod
+    def tree(text: str) -> Sentence:
+        chance = random.Random(zlib.crc32(text.encode("utf-8", "surrogatepass")))
+        tokens = list(re.finditer(r"\w+|[^\w\s]", text))
+        words = []
+        for number, token in enumerate(tokens, 1):
+            head = chance.randint(0, len(tokens))
+            feats = {"VerbForm": chance.choice(("Fin", "Part", "Inf")), "Gender": chance.choice(("Fem", "Masc"))}
+            upos, relation = chance.choice(UPOS), chance.choice(RELATIONS)
+            form = token.group()
+            words.append(Word(number, form, form.lower(), upos, head, relation, *token.span(), feats))
+        return Sentence(words)
+
+
+def wild() -> Extractor:
+    extractor = Extractor()
+    extractor.parser = WildParser()
+    return extractor
+
+
+SPACES = ["\n\n", "\n", "\u00a0", "\u202f", "\r\n", "\f", "\u200b", "\u202e", "\ud800"]
+WORDS = st.sampled_from(
+    SPACES
+    + "« » « » “ ” — – , . : ; ! ? … ( ) ‘ ’ << >> <b> & 😀 عربي a dit déclaré Marie Dupont Je vous ai".split()
+    + "le maire selon que qui il elle -t-il dit-elle l’ d' M. et par film terme".split()
+)
+TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_no_text_raises_and_no_offset_slips(text: str) -> None:
+    result = wild().extract(text)
+    assert result.text == text
+    assert [(q.start, q.end) for q in result.quotations] == [(s.start, s.end) for s in scan(text)]
+    for q in result.quotations:
+        for span in (q, q.marks, q.sentence, q.cue, q.mention, *q.segments):
+            assert span is None or text[span.start : span.end] == span.text
+        if q.kind is Kind.OTHER:
+            assert (q.cue, q.mention, q.speaker, q.turn) == (None, None, None, None)
+        assert q.speaker is None or q.speaker in result.speakers
+    result.to_html()
+    result.to_records()
+    str(result)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« a » " * 3000,
+        "« " * 20_000,
+        "» " * 20_000,
+        "« a dit Marie, " * 2000,
+        "« " + "mot " * 100_000 + "»",
+        "mot " * 50_000 + "« a » " + "mot " * 50_000,
+        "« a ? — B ! " * 2000,
+        "Marie Dupont a dit « a ». Elle ajoute : « b ». " * 300,
+    ],
+    ids=["many", "open", "closed", "nested", "long", "endless line", "turns", "article"],
+)
+def test_large_and_adversarial_texts_are_read(text: str) -> None:
+    assert wild().extract(text).text == text
+
+
+def test_spaces_and_apostrophes_change_nothing_but_offsets() -> None:
+    plain = "« Il n'y a rien », a dit l'adjointe, Zoé Lê. « Rien du tout. »"
+    fancy = plain.replace("« ", "«\u202f").replace(" »", "\u202f»").replace("'", "’")
+    one, other = (Extractor(threads=1).extract(text) for text in (plain, fancy))
+    assert [(q.start, q.kind, q.evidence) for q in one.quotations] == [
+        (q.start, q.kind, q.evidence) for q in other.quotations
+    ]
+
+
+def test_documents_joined_keep_their_quotations() -> None:
+    first = "« Le pont tiendra », assure Paul Meunier."
+    second = "« La pluie revient », note Ana Ruiz."
+    extractor = Extractor(threads=1)
+    alone = [*extractor.extract(first).quotations, *extractor.extract(second).quotations]
+    joined = extractor.extract(f"{first}\n\n{second}").quotations
+    assert [(q.text, q.kind, q.speaker and q.speaker.name) for q in joined] == [
+        (q.text, q.kind, q.speaker and q.speaker.name) for q in alone
+    ]
