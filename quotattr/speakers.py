@@ -38,11 +38,21 @@ def _of_verb(candidate: Candidate) -> Source | None:
     source = subject_of(tree, verb, set())
     if source is not None and source.head.id in candidate.host.inside_ids:
         source = None
+    if source is None and verb.upos not in ("VERB", "AUX") and not candidate.is_after:
+        source = _governing_noun(candidate)
     if source is None and candidate.is_after:
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
     return source
+
+
+def _governing_noun(candidate: Candidate) -> Source | None:
+    """The noun before a verb that the tagger took for its adjective: *son frère acquiesce :*."""
+    head = candidate.host.tree.head(candidate.word)
+    if head is None or head.id > candidate.word.id or head.upos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    return Source(head, "misread")
 
 
 def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
@@ -254,6 +264,8 @@ def _following_subject(candidate: Candidate) -> Source | None:
 def mention(candidate: Candidate, source: Source, text: str) -> Mention:
     """The whole phrase around a speaker's head, with its appositions and without relative clauses."""
     words = _phrase(candidate.host.tree, source.head, candidate.host.opaque_ids)
+    if candidate.category is CueCategory.VERB:
+        words = [w for w in words if w.id < candidate.first or w.id > candidate.last] or [source.head]
     start, end = min(w.start for w in words), max(w.end for w in words)
     head = source.head
     return Mention(
