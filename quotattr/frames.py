@@ -38,6 +38,9 @@ _INCISE = re.compile(
     r"(?:[ \u00a0](?P<next>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<third>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<fourth>[^\W\d_]+))?)"
 )
 _PRONOUN = re.compile(r"(?i)\b(?:ils?|elles?|lui|eux|celui-ci|celle-ci|ce dernier|cette dernière)\b")
+_SOURCED_INCISE = re.compile(
+    r",\s+(?P<clause>(?:selon|d['’]après)\s(?:les?|la|l['’])\s?(?:mots?|termes?|expressions?|formules?|propos)\s(?:d[eu]|d['’]))"
+)
 _AUXILIARIES = frozenset(
     """a ont avait avaient aura auront aurait auraient eut est sont était étaient fut serait furent ai avais""".split()
 )
@@ -366,10 +369,10 @@ def _incise_frames(text: str, sentence: tuple[int, int], span: QuotedSpan) -> It
 def _incises(text: str, span: QuotedSpan) -> Iterator[tuple[int, str, int, int]]:
     """Where a clause inside guillemets may report: what it follows, the mark, its start, and the sentence's end."""
     for start, end in split_sentences(text, span.start, span.end):
-        for match in _INCISE.finditer(text, start, end):
-            if _may_report(match):
-                clause = match.start("clause")
-                yield start, match.group()[0], clause, _cut_words(text, clause, end, 2 * _KEPT_WORDS)
+        reporting = [match for match in _INCISE.finditer(text, start, end) if _may_report(match)]
+        for match in [*reporting, *_SOURCED_INCISE.finditer(text, start, end)]:
+            clause = match.start("clause")
+            yield start, match.group()[0], clause, _cut_words(text, clause, end, 2 * _KEPT_WORDS)
 
 
 def _may_report(match: re.Match[str]) -> bool:

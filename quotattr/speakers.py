@@ -128,6 +128,11 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     adjacent = _modified_noun(tree, verb)
     if adjacent is not None:
         return Source(adjacent, "adjacent_noun")
+    if _is_gerund_apart(tree, verb):
+        main = next((w for w in tree.ancestors(verb) if not w.head), head)
+        above = subject_of(tree, main, seen)
+        if above is not None:
+            return Source(above.head, "controlled")
     participle = verb.feats.get("VerbForm") in ("Part", "Inf")
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
@@ -149,6 +154,13 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         if head.upos in ("NOUN", "PROPN", "PRON"):
             return Source(head, "modified")
     return None
+
+
+def _is_gerund_apart(tree: Sentence, verb: Word) -> bool:
+    """Whether a gerund, or the infinitive it governs, stands behind a comma: *il répond, en faisant remarquer*."""
+    gerund = verb if verb.text.lower().endswith("ant") or verb.id == 1 else tree[verb.id - 1]
+    before = [w.text.lower() for w in tree.words[max(0, gerund.id - 3) : gerund.id - 1]]
+    return gerund.text.lower().endswith("ant") and before in ([",", "en"], ["tout", "en"])
 
 
 def _modified_noun(tree: Sentence, verb: Word) -> Word | None:
