@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotattr.cues import Host
+from quotattr.hosts import Host
 from quotattr.kinds import Decision
 from quotattr.models import Kind, Mention, QuotedSpan
 from quotattr.readings import Reading

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from quotattr.attributions import Attribution
 from quotattr.confidence import confidence
-from quotattr.cues import Host
 from quotattr.errors import TextTypeError
-from quotattr.frames import Frame, build_frames, document_frames, host_sentences, split_sentences
-from quotattr.guillemets import Scan, Style, paragraphs, scan
-from quotattr.incises import cut_incise
+from quotattr.frames import Frame, build_frames, document_frames, host_sentences
+from quotattr.guillemets import Scan, Style, scan
+from quotattr.hosts import Host
 from quotattr.kinds import decide
+from quotattr.layout import paragraphs, split_sentences
+from quotattr.mentions import mention
 from quotattr.models import Cue, Diagnostic, DiagnosticCode, Evidence, Extraction, Quotation, Span
 from quotattr.parsing import EMBEDDED, Parser, document_sentences
 from quotattr.readings import Reading, best_reading
 from quotattr.resolution import Resolution, resolve
-from quotattr.speakers import mention
+from quotattr.segments import cut_incise
 from quotattr.tree import Sentence
 from quotattr.turns import number_turns
 from quotattr.workers import read_in_processes

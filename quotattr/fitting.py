@@ -16,17 +16,17 @@ from typing import Any
 
 from quotattr.attributions import Attribution
 from quotattr.confidence import confidence_features
-from quotattr.cues import Host
 from quotattr.evaluation import Document, Prediction, predict, read_gold, report, same_name
 from quotattr.extractor import Analysis, Extractor, analyse
 from quotattr.frames import build_frames
 from quotattr.guillemets import scan
+from quotattr.hosts import Host
 from quotattr.kinds import OUTCOMES, decision_features
 from quotattr.linear import Logistic, use_models
+from quotattr.mentions import mention
 from quotattr.models import QuotedSpan
 from quotattr.parsing import Parser
 from quotattr.readings import Reading, readings
-from quotattr.speakers import mention
 
 __all__ = ["fit", "main"]
 

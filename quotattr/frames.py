@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotattr import lexicon
-from quotattr.guillemets import paragraphs
+from quotattr.incises import cut_words, incises
+from quotattr.layout import paragraphs, split_sentences
 from quotattr.models import QuotedSpan
 from quotattr.tree import Sentence, Word
 
-__all__ = ["Frame", "Piece", "build_frames", "host_sentences", "split_sentences"]
+__all__ = ["Frame", "Piece", "build_frames", "host_sentences"]
 
 PLACEHOLDER = "Cela"
 _KEPT_WORDS = 25
@@ -24,27 +24,8 @@ _KEPT_AT_EDGE = 12
 _CONTEXT = 600
 _QUOTATIONS_PER_FRAME = 12
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:MM?|M[mlg]*es?|Mgr|Drs?|Prs?|Pr?of|St|Ste|art|al|cf|p|pp|vol|no|n°|env|av|bd|etc|ex|Jr|Sr|vs|chap|fig"
-    r"|éd|coll|dir|trad|tél|hab|Cie|Inc|Ltd|Mr|Mrs|Ms)|\b[A-ZÀ-ÖØ-Þ]|\b[A-Z]-[A-Z])$"
-)
-_END = re.compile(r"(?:\.{3}|[.!?…])+[)\]”’\"]*(?=\s|$)")
-_NEXT = re.compile(r"\s*[—–-]?\s*[^\W\d_a-zà-öø-ÿ]|\s*[«“\d]|\s*$")
 _SPACES = str.maketrans(dict.fromkeys("\n\r\t\f\v\u00a0\u202f\u2009\u2028\u2029", " "))
-_CLITIC = r"(?:-t)?-(?:il|elle|on|ils|elles|je)\b"
-_PRONOUNS = r"(?:(?:me|te|se|nous|vous|lui|leur|le|la|les|en|y|ne)[ \u00a0]|[mtsnl]['’])*"
-_INCISE = re.compile(
-    rf"(?:[,;?!…—–-]|\.\.\.)\s+(?P<clause>{_PRONOUNS}(?P<verb>[^\W\d_]+)(?P<clitic>{_CLITIC})?"
-    r"(?:[ \u00a0](?P<next>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<third>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<fourth>[^\W\d_]+))?)"
-)
 _PRONOUN = re.compile(r"(?i)\b(?:ils?|elles?|lui|eux|celui-ci|celle-ci|ce dernier|cette dernière)\b")
-_SOURCED_INCISE = re.compile(
-    r",\s+(?P<clause>(?:selon|d['’]après)\s(?:les?|la|l['’])\s?(?:mots?|termes?|expressions?|formules?|propos)\s(?:d[eu]|d['’]))"
-)
-_AUXILIARIES = frozenset(
-    """a ont avait avaient aura auront aurait auraient eut est sont était étaient fut serait furent ai avais""".split()
-)
-_NOT_A_SUBJECT = frozenset("que qu' qu’ à de d' d’ pas plus et ou ni mais".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,47 +77,6 @@ class Frame:
             piece.collapsed and piece.source_start < quotation.end and quotation.start < piece.source_end
             for piece in self.pieces
         )
-
-
-def split_sentences(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-    """The sentences of ``text[start:end]``, never ending inside one of the ``opaque`` stretches.
-
-    >>> [(a, b) for a, b in split_sentences("M. Petit sort. Il rit.", 0, 22)]
-    [(0, 14), (15, 22)]
-    """
-    ends: list[int] = []
-    position = start
-    for hole_start, hole_end in [*opaque, (end, end)]:
-        ends += _sentence_ends(text, position, hole_start)
-        position = max(position, hole_end)
-        closing = text[hole_start:hole_end].rstrip('»”">\u00a0\u202f ')
-        if hole_end < end and closing[-1:] in tuple(".!?…") and _starts_sentence(text, hole_end):
-            ends.append(hole_end)
-    bounds, begin = [], start
-    for stop in [*sorted(set(ends)), end]:
-        while begin < stop and text[begin].isspace():
-            begin += 1
-        finish = stop
-        while finish > begin and text[finish - 1].isspace():
-            finish -= 1
-        if begin < finish:
-            bounds.append((begin, finish))
-        begin = stop
-    return bounds
-
-
-def _starts_sentence(text: str, position: int) -> bool:
-    following = text[position : position + 8]
-    return following[:1].isspace() and _NEXT.match(following) is not None
-
-
-def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    for match in _END.finditer(text, start, end):
-        before = text[max(start, match.start() - 6) : match.start()]
-        if match.group() == "." and _ABBREVIATION.search(before):
-            continue
-        if match.end() >= end or _NEXT.match(text, match.end(), min(match.end() + 8, len(text))):
-            yield match.end()
 
 
 def host_sentences(text: str, spans: Iterable[QuotedSpan]) -> list[tuple[tuple[int, int], list[QuotedSpan]]]:
@@ -336,7 +276,7 @@ def _content(builder: _Builder, text: str, span: QuotedSpan, *, is_edge: bool) -
     elif is_edge or not _continues_clause(text, span):
         builder.collapse(span.start, span.end)
     else:
-        builder.copy(start, _cut_words(text, first[0], first[1], _KEPT_WORDS))
+        builder.copy(start, cut_words(text, first[0], first[1], _KEPT_WORDS))
 
 
 def _continues_clause(text: str, span: QuotedSpan) -> bool:
@@ -345,18 +285,8 @@ def _continues_clause(text: str, span: QuotedSpan) -> bool:
     return before.endswith((" que", " qu'", " qu’", " si")) or span.text[:1].islower()
 
 
-def _cut_words(text: str, start: int, end: int, words: int) -> int:
-    position = start
-    for _ in range(words):
-        following = text.find(" ", position + 1, end)
-        if following < 0:
-            return end
-        position = following
-    return position
-
-
 def _incise_frames(text: str, sentence: tuple[int, int], span: QuotedSpan) -> Iterator[Frame]:
-    for start, mark, clause, stop in _incises(text, span):
+    for start, mark, clause, stop in incises(text, span):
         builder = _Builder(text)
         builder.literal("« ", start)
         builder.collapse(start, clause)
@@ -364,26 +294,6 @@ def _incise_frames(text: str, sentence: tuple[int, int], span: QuotedSpan) -> It
         builder.copy(clause, stop)
         builder.literal(" »", stop)
         yield builder.frame(sentence, [span], is_incise=True)
-
-
-def _incises(text: str, span: QuotedSpan) -> Iterator[tuple[int, str, int, int]]:
-    """Where a clause inside guillemets may report: what it follows, the mark, its start, and the sentence's end."""
-    for start, end in split_sentences(text, span.start, span.end):
-        reporting = [match for match in _INCISE.finditer(text, start, end) if _may_report(match)]
-        for match in [*reporting, *_SOURCED_INCISE.finditer(text, start, end)]:
-            clause = match.start("clause")
-            yield start, match.group()[0], clause, _cut_words(text, clause, end, 2 * _KEPT_WORDS)
-
-
-def _may_report(match: re.Match[str]) -> bool:
-    """Whether a clause inside guillemets begins like a reporting clause: *explique Marie*, *a-t-il dit*."""
-    verb = match["verb"].lower()
-    following = [match[name].lower() for name in ("next", "third", "fourth") if match[name]]
-    if verb in _AUXILIARIES:
-        return any(lexicon.cue_lemmas(word) for word in following)
-    if match["clitic"]:
-        return bool(lexicon.cue_lemmas(verb)) or not following
-    return bool(lexicon.cue_lemmas(verb)) and bool(following) and following[0] not in _NOT_A_SUBJECT
 
 
 def document_frames(text: str, spans: Sequence[QuotedSpan], trees: Sequence[Sentence]) -> list[tuple[Frame, Sentence]]:
@@ -400,7 +310,7 @@ def document_frames(text: str, spans: Sequence[QuotedSpan], trees: Sequence[Sent
             continue
         frames.append((Frame(text, whole, sentence, tuple(hosted)), Sentence(words)))
         for span in hosted:
-            for start, mark, clause, stop in _incises(text, span):
+            for start, mark, clause, stop in incises(text, span):
                 tree = _incise_tree(words, start, mark, clause, stop)
                 frames.append((Frame(text, whole, sentence, (span,), is_incise=True), tree))
     return frames

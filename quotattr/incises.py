@@ -1,43 +1,58 @@
-"""Take a reporting clause out of the words it stands in: « Nous irons, *explique Marie*, jusqu'au bout. »"""
+"""Where a clause inside guillemets may report who speaks: « Nous irons, *explique Marie*, jusqu'au bout. »"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from quotattr.models import Evidence, Mention, QuotedSpan, Span
-from quotattr.readings import Reading
+from quotattr import lexicon
+from quotattr.layout import split_sentences
+from quotattr.models import QuotedSpan
 
-__all__ = ["cut_incise"]
+__all__ = ["cut_words", "incises"]
 
-_BEFORE = re.compile(r"[\s,;—–-]*$")
-_AFTER = re.compile(r"[^,.;:!?…»]*?(?P<mark>[,.;:!?…]|$)\s*")
-
-
-def cut_incise(text: str, quotation: QuotedSpan, reading: Reading | None, mention: Mention | None) -> tuple[Span, ...]:
-    """The segments of a quotation less the reporting clause that its reading found inside it."""
-    if reading is None or reading.evidence is not Evidence.INCISE:
-        return quotation.segments
-    start, end = incise_span(text, quotation, reading, mention)
-    segments: list[Span] = []
-    for segment in quotation.segments:
-        if end <= segment.start or start >= segment.end:
-            segments.append(segment)
-            continue
-        for begin, stop in ((segment.start, start), (end, segment.end)):
-            piece = text[begin:stop].strip()
-            if begin < stop and any(map(str.isalnum, piece)):
-                offset = text.index(piece, begin)
-                segments.append(Span(start=offset, end=offset + len(piece), text=piece))
-    return tuple(segments)
+_LONGEST = 50
+_CLITIC = r"(?:-t)?-(?:il|elle|on|ils|elles|je)\b"
+_PRONOUNS = r"(?:(?:me|te|se|nous|vous|lui|leur|le|la|les|en|y|ne)[ \u00a0]|[mtsnl]['’])*"
+_INCISE = re.compile(
+    rf"(?:[,;?!…—–-]|\.\.\.)\s+(?P<clause>{_PRONOUNS}(?P<verb>[^\W\d_]+)(?P<clitic>{_CLITIC})?"
+    r"(?:[ \u00a0](?P<next>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<third>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<fourth>[^\W\d_]+))?)"
+)
+_SOURCED_INCISE = re.compile(
+    r",\s+(?P<clause>(?:selon|d['’]après)\s(?:les?|la|l['’])\s?(?:mots?|termes?|expressions?|formules?|propos)\s(?:d[eu]|d['’]))"
+)
+_AUXILIARIES = frozenset(
+    """a ont avait avaient aura auront aurait auraient eut est sont était étaient fut serait furent ai avais""".split()
+)
+_NOT_A_SUBJECT = frozenset("que qu' qu’ à de d' d’ pas plus et ou ni mais".split())
 
 
-def incise_span(text: str, quotation: QuotedSpan, reading: Reading, mention: Mention | None) -> tuple[int, int]:
-    """Where the reporting clause begins and ends: from the comma before it to the mark that closes it."""
-    tree = reading.candidate.host.tree
-    clause_start = tree[4].start if len(tree) > 3 else tree[reading.candidate.first].start
-    clause_start = min(clause_start, tree[reading.candidate.first].start)
-    before = _BEFORE.search(text, quotation.start, clause_start)
-    start = before.start() if before else clause_start
-    last = max(mention.end if mention else 0, tree[reading.candidate.last].end)
-    after = _AFTER.match(text, last, quotation.end)
-    return start, after.end() if after else last
+def incises(text: str, span: QuotedSpan) -> Iterator[tuple[int, str, int, int]]:
+    """Where a clause inside guillemets may report: what it follows, the mark, its start, and the sentence's end."""
+    for start, end in split_sentences(text, span.start, span.end):
+        reporting = [match for match in _INCISE.finditer(text, start, end) if _may_report(match)]
+        for match in [*reporting, *_SOURCED_INCISE.finditer(text, start, end)]:
+            clause = match.start("clause")
+            yield start, match.group()[0], clause, cut_words(text, clause, end, _LONGEST)
+
+
+def _may_report(match: re.Match[str]) -> bool:
+    """Whether a clause inside guillemets begins like a reporting clause: *explique Marie*, *a-t-il dit*."""
+    verb = match["verb"].lower()
+    following = [match[name].lower() for name in ("next", "third", "fourth") if match[name]]
+    if verb in _AUXILIARIES:
+        return any(lexicon.cue_lemmas(word) for word in following)
+    if match["clitic"]:
+        return bool(lexicon.cue_lemmas(verb)) or not following
+    return bool(lexicon.cue_lemmas(verb)) and bool(following) and following[0] not in _NOT_A_SUBJECT
+
+
+def cut_words(text: str, start: int, end: int, words: int) -> int:
+    """Where the first ``words`` words of a stretch end."""
+    position = start
+    for _ in range(words):
+        following = text.find(" ", position + 1, end)
+        if following < 0:
+            return end
+        position = following
+    return position

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotattr.cues import Host
+from quotattr.hosts import Host
 from quotattr.linear import load_model, softmax
 from quotattr.models import Kind, QuotedSpan
 from quotattr.readings import Reading, quotation_features

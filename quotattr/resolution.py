@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from quotattr import lexicon
 from quotattr.attributions import Attribution
-from quotattr.cues import Host
 from quotattr.entities import Entity, find_entities, role_head
+from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, Mention, MentionCategory, Span, Speaker, SpeakerCategory
 from quotattr.models import Gender as SpeakerGender
 from quotattr.models import Number as SpeakerNumber

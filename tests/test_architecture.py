@@ -8,8 +8,8 @@ from pathlib import Path
 import quotattr
 
 ORDER = """
-    errors workers models lexicon guillemets tree frames decoding parsing linear cues speakers readings kinds
-    attributions turns entities salience resolution confidence incises extractor
+    errors workers models layout lexicon pairing guillemets tree incises frames decoding parsing linear hosts cues
+    speakers mentions readings kinds attributions turns entities salience resolution confidence segments extractor
     tables tei rendering annotation evaluation fitting cli stanza
 """.split()
 PACKAGE = Path(quotattr.__file__).parent

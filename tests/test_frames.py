@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quotattr.frames import build_frames, host_sentences, split_sentences
+from quotattr.frames import build_frames, host_sentences
 from quotattr.guillemets import scan
+from quotattr.layout import split_sentences
 from quotattr.tree import Sentence, Word
 
 

@@ -1,0 +1,121 @@
+"""A quotation in the tree of one of its frames: what is quoted, what stands around it, what governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotattr import lexicon
+from quotattr.frames import Frame
+from quotattr.models import QuotedSpan
+from quotattr.tree import Sentence, Word
+
+__all__ = ["Host"]
+
+
+@dataclass(frozen=True)
+class Host:
+    """A quotation in the tree of one of its frames."""
+
+    quotation: QuotedSpan
+    frame: Frame
+    tree: Sentence
+
+    @cached_property
+    def inside(self) -> tuple[Word, ...]:
+        """The quoted words (or their placeholder), without marks."""
+        if self.frame.is_incise:
+            return tuple(word for word in self.tree.words[1:2])
+        q = self.quotation
+        return tuple(w for w in self.tree if q.start <= w.start < q.end and w.text not in "«»“”")
+
+    @cached_property
+    def inside_ids(self) -> frozenset[int]:
+        return frozenset(word.id for word in self.inside)
+
+    @cached_property
+    def opaque_ids(self) -> frozenset[int]:
+        """Words of any quotation of the frame: none of them introduces another one."""
+        if self.frame.is_incise:
+            return self.inside_ids
+        spans = self.frame.quotations
+        return frozenset(w.id for w in self.tree if any(s.marks.start <= w.start < s.marks.end for s in spans))
+
+    @cached_property
+    def first(self) -> int:
+        """The number of the first word of the quotation, its mark included."""
+        if self.frame.is_incise or not self.inside:
+            return 1
+        number = self.inside[0].id
+        return number - 1 if number > 1 and self.tree[number - 1].text in "«“" else number
+
+    @cached_property
+    def last(self) -> int:
+        if self.frame.is_incise:
+            return 2
+        number = self.inside[-1].id if self.inside else 1
+        return number + 1 if number < len(self.tree) and self.tree[number + 1].text in "»”" else number
+
+    @cached_property
+    def tops(self) -> tuple[Word, ...]:
+        """The quoted words whose governor is not quoted, or that govern nothing above: usually one."""
+        return tuple(w for w in self.inside if w.head not in self.inside_ids and w.upos != "PUNCT")
+
+    @cached_property
+    def anchors(self) -> tuple[Word, ...]:
+        """Where the quoted words hang: their tops, or the first member of a coordination of quotations."""
+        anchors = []
+        for top in self.tops:
+            head = self.tree.head(top)
+            while top.relation == "conj" and head is not None and head.id in self.opaque_ids:
+                top, head = head, self.tree.head(head)
+            anchors.append(top)
+        return tuple(anchors)
+
+    @cached_property
+    def before(self) -> tuple[Word, ...]:
+        return self.tree.words[: self.first - 1]
+
+    @cached_property
+    def after(self) -> tuple[Word, ...]:
+        return self.tree.words[self.last :]
+
+    @cached_property
+    def colon(self) -> bool:
+        """Whether a colon stands right before the opening mark."""
+        return bool(self.before) and self.before[-1].text == ":"
+
+    @cached_property
+    def reporting_clause_after(self) -> Word | None:
+        """The inverted reporting verb right behind the closing mark, when there is one: *», dit Marie*."""
+        for word in self.after[:8]:
+            if word.upos == "VERB" and word.id not in self.opaque_ids:
+                subject = self.tree.child(word, "nsubj", "expl")
+                inverted = subject is not None and subject.id > word.id
+                return word if inverted and lexicon.cue_lemmas(word.text) else None
+        return None
+
+    @cached_property
+    def lead(self) -> str:
+        """The word right before the opening mark, in small letters."""
+        return self.before[-1].text.lower().replace("’", "'") if self.before else ""
+
+    def path(self, word: Word) -> list[Word]:
+        """The words from the quoted ones up to right below a word, by the shortest way; none when it governs none."""
+        best: list[Word] = []
+        for top in self.anchors:
+            path = [top]
+            for ancestor in self.tree.ancestors(top):
+                if ancestor is word:
+                    best = path if not best or len(path) < len(best) else best
+                    break
+                path.append(ancestor)
+        return best
+
+    def governs(self, word: Word) -> int:
+        """How many arcs above the quoted words a word stands; 0 when it does not govern them."""
+        return len(self.path(word))
+
+    def gap(self, left: int, right: int) -> int:
+        """How many words other than punctuation and quoted ones stand strictly between two numbers."""
+        return sum(1 for w in self.tree.words[left : right - 1] if w.upos != "PUNCT" and w.id not in self.opaque_ids)

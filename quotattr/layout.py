@@ -1,0 +1,95 @@
+"""Paragraphs and sentences: the limits of a text, by its typography alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+__all__ = ["paragraphs", "split_sentences", "trim"]
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\f\u2029]\s*")
+_LINE = re.compile(r"\n[^\S\n]*")
+_ENDS_SENTENCE = frozenset('.!?…:»”"')
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:MM?|M[mlg]*es?|Mgr|Drs?|Prs?|Pr?of|St|Ste|art|al|cf|p|pp|vol|no|n°|env|av|bd|etc|ex|Jr|Sr|vs|chap|fig"
+    r"|éd|coll|dir|trad|tél|hab|Cie|Inc|Ltd|Mr|Mrs|Ms)|\b[A-ZÀ-ÖØ-Þ]|\b[A-Z]-[A-Z])$"
+)
+_END = re.compile(r"(?:\.{3}|[.!?…])+[)\]”’\"]*(?=\s|$)")
+_NEXT = re.compile(r"\s*[—–-]?\s*[^\W\d_a-zà-öø-ÿ]|\s*[«“\d]|\s*$")
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The paragraphs of a text as ``(start, end)`` offsets, without the white space around them.
+
+    A blank line, a form feed or U+2029 ends a paragraph; so does a single line feed between a sentence's
+    end and a capital, a mark or a dash (lines that are merely wrapped stay together).
+    """
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for match in _BLANK_LINE.finditer(text):
+        bounds += _split_lines(text, start, match.start())
+        start = match.end()
+    bounds += _split_lines(text, start, len(text))
+    trimmed = (trim(text, a, b) for a, b in bounds)
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def _split_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _LINE.finditer(text, start, end):
+        before = text[max(begin, match.start() - 2) : match.start()].rstrip()[-1:]
+        after = text[match.end() : match.end() + 1]
+        if before in _ENDS_SENTENCE and before and (after.isupper() or after.isdigit() or after in "«»“—–―-"):
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, end
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same stretch without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def split_sentences(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """The sentences of ``text[start:end]``, never ending inside one of the ``opaque`` stretches.
+
+    >>> [(a, b) for a, b in split_sentences("M. Petit sort. Il rit.", 0, 22)]
+    [(0, 14), (15, 22)]
+    """
+    ends: list[int] = []
+    position = start
+    for hole_start, hole_end in [*opaque, (end, end)]:
+        ends += _sentence_ends(text, position, hole_start)
+        position = max(position, hole_end)
+        closing = text[hole_start:hole_end].rstrip('»”">\u00a0\u202f ')
+        if hole_end < end and closing[-1:] in tuple(".!?…") and _starts_sentence(text, hole_end):
+            ends.append(hole_end)
+    bounds, begin = [], start
+    for stop in [*sorted(set(ends)), end]:
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        finish = stop
+        while finish > begin and text[finish - 1].isspace():
+            finish -= 1
+        if begin < finish:
+            bounds.append((begin, finish))
+        begin = stop
+    return bounds
+
+
+def _starts_sentence(text: str, position: int) -> bool:
+    following = text[position : position + 8]
+    return following[:1].isspace() and _NEXT.match(following) is not None
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _END.finditer(text, start, end):
+        before = text[max(start, match.start() - 6) : match.start()]
+        if match.group() == "." and _ABBREVIATION.search(before):
+            continue
+        if match.end() >= end or _NEXT.match(text, match.end(), min(match.end() + 8, len(text))):
+            yield match.end()

@@ -1,0 +1,97 @@
+"""The words that name a speaker: from the head that syntax gives to the whole phrase around it."""
+
+from __future__ import annotations
+
+from quotattr.cues import Candidate
+from quotattr.models import CueCategory, Mention, MentionCategory, Span
+from quotattr.speakers import Source
+from quotattr.tree import Sentence, Word
+
+__all__ = ["mention"]
+
+
+def mention(candidate: Candidate, source: Source, text: str) -> Mention:
+    """The whole phrase around a speaker's head, with its appositions and without relative clauses."""
+    words = _phrase(candidate.host.tree, source.head, candidate.host.opaque_ids)
+    if candidate.category is CueCategory.VERB:
+        words = [w for w in words if w.id < candidate.first or w.id > candidate.last] or [source.head]
+    start, end = min(w.start for w in words), max(w.end for w in words)
+    head = source.head
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        head=Span(start=head.start, end=head.end, text=text[head.start : head.end]),
+        category=_category(candidate.host.tree, head, words),
+    )
+
+
+def _category(tree: Sentence, head: Word, words: list[Word]) -> MentionCategory:
+    if head.upos == "PRON" and not any(w.upos == "PROPN" for w in words):
+        return MentionCategory.PRONOMINAL
+    if any(w.upos == "PROPN" and w.relation in ("nsubj", "root", "flat", "appos", "obl", "conj") for w in words):
+        return MentionCategory.NAMED
+    return MentionCategory.NAMED if head.upos == "PROPN" else MentionCategory.NOMINAL
+
+
+def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
+    if head.id in opaque:
+        return _quoted_phrase(tree, head, opaque)
+    top_case = {child.id for child in tree.children(head, "case", "cc", "mark")}
+
+    def keep(word: Word) -> bool:
+        if word.id in top_case or word.relation in (
+            "parataxis",
+            "advcl",
+            "dislocated",
+            "cop",
+            "nsubj",
+            "ccomp",
+            "csubj",
+        ):
+            return False
+        if word.id in opaque and word.head == head.id and word.relation not in ("appos", "nmod", "flat"):
+            return False
+        if word.relation == "acl":
+            comma = word.id > 1 and any(w.text in ",(" for w in tree.words[head.id : word.id - 1][-2:])
+            return "relcl" not in word.deprel and not comma and word.feats.get("VerbForm") != "Part"
+        if word.head == head.id and word.relation in ("obl", "advmod", "aux", "mark", "discourse", "vocative"):
+            return False
+        return not (word.head == head.id and word.relation == "punct")
+
+    words = tree.subtree(head, keep)
+    if head.upos == "PRON":
+        words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
+    kept = _contiguous(tree, head, words)
+    while len(kept) > 1 and (kept[-1].upos == "PUNCT" or kept[-1].upos in ("CCONJ", "ADP")):
+        kept.pop()
+    while len(kept) > 1 and kept[0].upos in ("PUNCT", "CCONJ", "ADP") and kept[0] is not head:
+        kept.pop(0)
+    return kept
+
+
+def _quoted_phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
+    """A title between guillemets that speaks, with its marks and the article before them."""
+    first = last = head.id
+    while first > 1 and first - 1 in opaque:
+        first -= 1
+    while last < len(tree) and last + 1 in opaque:
+        last += 1
+    if first > 1 and tree[first - 1].upos == "DET":
+        first -= 1
+    return list(tree.words[first - 1 : last])
+
+
+def _contiguous(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
+    """The run of words around the head, over punctuation: a phrase does not jump over what it leaves out."""
+    wanted = {word.id for word in words}
+
+    def joined(number: int) -> bool:
+        return number in wanted or (tree[number].upos == "PUNCT" and tree[number].text not in ":;()")
+
+    first = last = head.id
+    while first > 1 and joined(first - 1):
+        first -= 1
+    while last < len(tree) and joined(last + 1):
+        last += 1
+    return [w for w in tree.words[first - 1 : last] if w.id in wanted or w.upos == "PUNCT"]
