@@ -141,13 +141,16 @@ def _turns(text: str, pair: Pair, inner: list[tuple[int, int]]) -> Iterator[tupl
     start, end = pair.open_end, pair.close_start
     cuts = []
     if pair.mark in ("«", "<<") and any(dash in text[start:end] for dash in _DASHES):
+        _, last = trim(text, start, end)
         holes = iter([*inner, (end, end)])
         hole = next(holes)
         for match in _TURN.finditer(text, start, end):
             while hole[1] <= match.start("dash") and hole[0] < end:
                 hole = next(holes)
-            if match.start("dash") < hole[0]:
-                cuts.append(match.start("dash"))
+            dash = match.start("dash")
+            after = cuts[-1] + 1 if cuts else start
+            if dash < hole[0] and text[after:dash].strip() and dash + 1 < last:
+                cuts.append(dash)
     bounds = [pair.open_start, *cuts, pair.close_end]
     for index, (first, last) in enumerate(pairwise(bounds)):
         begin = start if index == 0 else first + 1

@@ -22,10 +22,12 @@ class Style(StrEnum):
     CURLY = "curly"
     """“ … ” outside guillemets too."""
     STRAIGHT = "straight"
-    """" … ", paired in turn within a paragraph."""
+    """Straight double marks, paired in turn within a paragraph."""
+    SINGLE = "single"
+    """‘ … ’, where ’ between letters stays an apostrophe."""
 
 
-_OPENING = {"«": "»", "“": "”", "<<": ">>"}
+_OPENING = {"«": "»", "“": "”", "<<": ">>", "‘": "’"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
@@ -45,6 +47,8 @@ def _marks(text: str, styles: frozenset[Style]) -> Iterator[tuple[int, int, str]
         pattern += "|<<|>>"
     if Style.STRAIGHT in styles:
         pattern += '|"'
+    if Style.SINGLE in styles:
+        pattern += r"|(?<!\w)‘(?=\S)|’(?!\w)"
     for match in re.finditer(pattern, text):
         yield match.start(), match.end(), match.group()
 
@@ -121,7 +125,7 @@ class Pairing:
         outer = self.stack[0]
         if start != paragraph or mark not in (outer.mark, _OPENING.get(outer.mark)):
             return False
-        followed = self.text[start + len(mark) : start + 40].lstrip()
+        followed = self.text[start + len(mark) : start + 40].lstrip(" \t\u00a0\u202f\u2009")
         return mark == outer.mark or bool(followed and (followed[0].isalnum() or followed[0] in "“[(…—–"))
 
     def _close_open_pairs(self, limit: int) -> None:
@@ -150,7 +154,7 @@ class Pairing:
         pair = self._innermost(_CLOSING[mark])
         if pair is not None:
             self._close(pair, start, end)
-        elif mark == "”" and not self.stack and Style.CURLY not in self.styles:
+        elif mark == "’" or (mark == "”" and not self.stack and Style.CURLY not in self.styles):
             return
         elif not self.stack and self.stray is None and self._looks_opening(start, end):
             self.stray = (start, end, mark)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["EMBEDDED", "OFFICIAL", "Parser", "document_sentences", "weights_directory"]
 
 EMBEDDED = "embedded"
-OFFICIAL = ("default", "default_fast", "default_accurate", "combined", "gsd", "sequoia", "rhapsodie", "parisstories")
+OFFICIAL = ("default", "default_fast", "default_accurate", "combined", "gsd", "sequoia")
 PROCESSORS = "tokenize,mwt,pos,lemma,depparse"
 
 
@@ -116,7 +116,6 @@ def _load(model: str, download: bool) -> Any:
         options |= {"dir": weights_directory(), "package": "compact", "download_method": None, "use_gpu": False}
     elif model in OFFICIAL:
         options["package"] = model
-        options["processors"] = dict.fromkeys(PROCESSORS.split(","), model) if "default" not in model else PROCESSORS
     else:
         options |= {"dir": model, "download_method": None}
     try:

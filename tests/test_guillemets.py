@@ -110,6 +110,8 @@ def test_diagnostics_slice_to_their_text() -> None:
         ("<<a>> et << b >>", Style.CHEVRONS, [("a", 0), ("b", 0)]),
         ('"a" et "b"', Style.STRAIGHT, [("a", 0), ("b", 0)]),
         ("“a” et « b »", "curly", [("a", 0), ("b", 0)]),
+        ("« l’un dit ‘c’est lui’ » ; d’autres’", Style.SINGLE, [("l’un dit ‘c’est lui’", 0), ("c’est lui", 1)]),
+        ('« a "b" c »', Style.STRAIGHT, [('a "b" c', 0), ("b", 1)]),
     ],
 )
 def test_other_marks_on_request(text: str, style: Style, expected: list[tuple[str, int]]) -> None:
