@@ -139,7 +139,7 @@ def _inner_pairs(pairs: list[Pair]) -> dict[int, list[tuple[int, int]]]:
 def _turns(text: str, pair: Pair, inner: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Each turn of a pair as ``(marks, content)``: one, unless dashes outside its ``inner`` pairs open others."""
     start, end = pair.open_end, pair.close_start
-    cuts = []
+    cuts: list[int] = []
     if pair.mark in ("«", "<<") and any(dash in text[start:end] for dash in _DASHES):
         _, last = trim(text, start, end)
         holes = iter([*inner, (end, end)])
