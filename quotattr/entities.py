@@ -201,6 +201,8 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         before = before[: title.start()]
     if entity.category is None and _PLACE_BEFORE.search(before) and not is_first_name(_words(entity.name)[0]):
         entity.category = "place"
+    if before.endswith(("ONG ", "ONG\u00a0")):
+        entity.category, entity.gender = "organisation", "feminine"
     clause = re.split(r"[.;:!?«»()]\s|\n", before)[-1]
     role = _last_role(clause)
     if role is not None:
@@ -231,6 +233,9 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
             continue
         head = role_head(match["role"])
+        last = re.split(r"[\s’']+", match["role"])[-1]
+        if last != head and lexicon.entity_category(last) == "organisation" and not clause.rstrip().endswith(","):
+            return None
         if lexicon.is_role(head):
             return match["determiner"].strip().lower(), match["role"]
         if re.search(r"(?i)\b(?:de|du|des|à|aux?|et)\s$", clause[:start]) or len(match["role"].split()) > 3:
@@ -273,12 +278,15 @@ def _agree(entity: Entity, determiner: str, role: str) -> None:
 _EPICENE_MASCULINE = frozenset("ministre médecin professeur auteur chef juge maire docteur écrivain".split())
 
 
+_RATHER_NOT_PERSONS = frozenset(("Noël", "France", "Florence", "Lorraine", "Aurore", "Constance", "Victoria", "Sydney"))
+
+
 def _settle(entity: Entity) -> None:
     words = _words(entity.name)
     first = first_name_gender(words[0])
     if (first is not None and len(words) > 1) or entity.gender is None:
         entity.gender = first
-    if entity.category is None and is_first_name(words[0]):
+    if entity.category is None and is_first_name(words[0]) and entity.name not in _RATHER_NOT_PERSONS:
         entity.category = "person"
     if entity.category is None and len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         entity.category = "organisation"

@@ -55,6 +55,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
         if word.relation == "acl":
             comma = word.id > 1 and any(w.text in ",(" for w in tree.words[head.id : word.id - 1][-2:])
             return "relcl" not in word.deprel and not comma and word.feats.get("VerbForm") != "Part"
+        if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
+            return False
         if word.head == head.id and word.relation in ("obl", "advmod", "aux", "mark", "discourse", "vocative"):
             return False
         return not (word.head == head.id and word.relation == "punct")
@@ -68,6 +70,12 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     while len(kept) > 1 and kept[0].upos in ("PUNCT", "CCONJ", "ADP") and kept[0] is not head:
         kept.pop(0)
     return kept
+
+
+def _behind_comma(tree: Sentence, word: Word) -> bool:
+    """Whether a complement is set apart: *un agent, sous couvert d'anonymat*."""
+    first = tree.subtree(word, lambda w: w.relation in ("case", "det", "punct"))[0]
+    return first.text == "," or (first.id > 1 and tree[first.id - 1].text == ",")
 
 
 def _quoted_phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:

@@ -48,7 +48,7 @@ _PLURAL = frozenset(("les", "des", "ces", "ses", "leurs"))
 _FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
 _MASCULINE = frozenset(("le", "un", "ce", "cet"))
 _DETERMINER = re.compile(r"^(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|du|de la)\s|[ld]['’])", re.IGNORECASE)
-_APPOSITION = re.compile(r"(?:\s\([^()]{1,40}\))?,\s(?=[A-ZÀ-ÖØ-Þ])")
+_APPOSITION = re.compile(r"(?:\s\([^()]{1,40}\)|\))?,\s(?=[A-ZÀ-ÖØ-Þ])")
 _ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire".split()
@@ -250,6 +250,8 @@ class _Resolver:
         self, position: int, gender: str | None, number: str | None, kind: str, quotation: str | None = None
     ) -> Entity | None:
         antecedents = self.discourse.antecedents(position, gender, number, kind)
+        if kind == "role_long":
+            antecedents = [antecedent for antecedent in antecedents if not antecedent.entity.roles]
         if quotation is not None:
             self.considered[quotation] = antecedents
         return self.discourse.choose(antecedents, kind)
@@ -258,11 +260,15 @@ class _Resolver:
         """The named entity that a phrase is built on: its head or its apposition, but not a complement."""
         entity = self.discourse.named_at(head.start, head.end)
         if entity is not None and head.text[:1].isupper():
-            return entity
+            person = self._person_behind(head) if entity.category is None else None
+            return person or entity
         for child in tree.subtree(head, lambda w: w.relation in ("appos", "flat", "conj", "nmod", "amod")):
             if child is head or not child.text[:1].isupper():
                 continue
-            if any(tree.child(word, "case") is not None for word in _path(tree, child, head)):
+            path = _path(tree, child, head)
+            if any(tree.child(word, "case") is not None for word in path):
+                continue
+            if any(word.relation == "nmod" and tree.child(word, "det") is not None for word in path):
                 continue
             entity = self.discourse.named_at(child.start, child.end)
             if entity is not None and entity.category != "place":
@@ -270,6 +276,11 @@ class _Resolver:
                     self._learn(entity, tree, head, mention)
                 return entity
         return None
+
+    def _person_behind(self, head: Word) -> Entity | None:
+        """The person whose name follows a word that is a name only by its capital: *l'Américaine Jane Porter*."""
+        following = self.discourse.named_at(head.end + 1, head.end + 2)
+        return following if following is not None and following.category == "person" else None
 
     def _learn(self, entity: Entity, tree: Sentence, head: Word, mention: Mention) -> None:
         """Keep the role that stands before a name in a mention."""
