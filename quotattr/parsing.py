@@ -13,8 +13,8 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from quotattr.decoding import use_shortcut
 from quotattr.errors import ModelError, ParseError
+from quotattr.inference import Engine
 from quotattr.tree import Sentence, Word
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Parser:
         self.threads = threads
         self._lock = threading.Lock()
         self._pipeline: Any = None if isinstance(model, str) else _checked(model)
+        self._engine: Engine | None = None
 
     def __getstate__(self) -> dict[str, Any]:
         if not isinstance(self.model, str):
@@ -67,7 +68,7 @@ class Parser:
         if self._pipeline is None:
             assert isinstance(self.model, str)
             self._pipeline = _load(self.model, self.download)
-            use_shortcut(self._pipeline)
+            self._engine = Engine(self._pipeline) if Engine.supports(self._pipeline) else None
         pipeline: stanza.Pipeline = self._pipeline
         return pipeline
 
@@ -76,16 +77,20 @@ class Parser:
         if not texts:
             return []
         with self._lock, _torch_threads(self.threads):
-            return self._parse(texts)
+            pipeline = self.pipeline
+            trees = self._engine.parse(texts) if self._engine else _through(pipeline, texts)
+            return [_split_clitics(tree) for tree in trees]
 
-    def _parse(self, texts: Sequence[str]) -> list[Sentence]:
-        from stanza.models.common.doc import Document
 
-        documents = [Document([], text=text) for text in texts]
-        tokenized = self.pipeline.bulk_process(documents, processors="tokenize,mwt")
-        whole = [_as_one_sentence(document) for document in tokenized]
-        parsed = self.pipeline.bulk_process(whole, processors="pos,lemma,depparse")
-        return [_sentence(document.sentences) for document in parsed]
+def _through(pipeline: stanza.Pipeline, texts: Sequence[str]) -> list[Sentence]:
+    """The trees that Stanza's own processors give, for pipelines that the engine does not know."""
+    from stanza.models.common.doc import Document
+
+    documents = [Document([], text=text) for text in texts]
+    tokenized = pipeline.bulk_process(documents, processors="tokenize,mwt")
+    whole = [_as_one_sentence(document) for document in tokenized]
+    parsed = pipeline.bulk_process(whole, processors="pos,lemma,depparse")
+    return [_sentence(document.sentences) for document in parsed]
 
 
 def document_sentences(document: stanza.Document) -> list[Sentence]:
@@ -99,7 +104,7 @@ def document_sentences(document: stanza.Document) -> list[Sentence]:
     for sentence in document.sentences:
         if any(word.head is None or word.deprel is None for word in sentence.words):
             raise ParseError("the Document has no dependency tree; its pipeline needs tokenize,mwt,pos,lemma,depparse")
-    return [_sentence([sentence]) for sentence in document.sentences]
+    return [_split_clitics(_sentence([sentence])) for sentence in document.sentences]
 
 
 def _load(model: str, download: bool) -> Any:
@@ -207,18 +212,18 @@ def _sentence(sentences: Sequence[Any]) -> Sentence:
                     )
                 )
         shift += len(sentence.words)
-    return Sentence(_split_clitics(words))
+    return Sentence(words)
 
 
-def _split_clitics(words: list[Word]) -> list[Word]:
+def _split_clitics(sentence: Sentence) -> Sentence:
     """Give the pronoun of an inverted verb a word of its own where the tokenizer left them together: *répond-on*."""
-    glued = {word.id: match for word in words if (match := _GLUED.fullmatch(word.text))}
+    glued = {word.id: match for word in sentence if (match := _GLUED.fullmatch(word.text))}
     if not glued:
-        return words
-    number = {word.id: word.id + sum(1 for other in glued if other < word.id) for word in words}
+        return sentence
+    number = {word.id: word.id + sum(1 for other in glued if other < word.id) for word in sentence}
     number[0] = 0
     split: list[Word] = []
-    for word in words:
+    for word in sentence:
         match = glued.get(word.id)
         end = word.end if match is None else word.start + match.end("verb")
         text = word.text if match is None else match["verb"]
@@ -229,7 +234,7 @@ def _split_clitics(words: list[Word]) -> list[Word]:
         verb = replace(verb, upos="VERB", lemma=word.lemma if word.upos == "VERB" else text)
         pronoun = match["pronoun"].lower()
         split += [verb, Word(verb.id + 1, match["clitic"], pronoun, "PRON", verb.id, "nsubj", end, word.end)]
-    return split
+    return Sentence(split)
 
 
 _GLUED = re.compile(r"(?P<verb>[^\W\d_]+)(?P<clitic>(?:-t)?-(?P<pronoun>il|elle|on|ils|elles))", re.IGNORECASE)

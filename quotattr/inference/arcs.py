@@ -1,0 +1,139 @@
+"""Heads and relations, by Stanza's graph parser (Dozat and Manning 2017, *Deep biaffine attention*, ICLR).
+
+The scores of heads are those of Stanza; relations are scored on the chosen arcs alone, which changes nothing in the
+outcome, since Stanza keeps the best relation of the chosen arc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from quotattr.inference.forms import FormTable, packed_rows
+from quotattr.inference.spanning import spanning_tree
+from quotattr.inference.tags import Tag, _plain
+
+__all__ = ["Arc", "ArcScorer"]
+
+
+class Arc(NamedTuple):
+    """The governor of a word, counted from 1 (0 is the root), and its relation."""
+
+    head: int
+    deprel: str
+
+
+class ArcScorer:
+    """Attaches the words of sentences. ``processor`` is Stanza's, with its network, vocabularies and vectors."""
+
+    def __init__(self, processor: Any) -> None:
+        self._network = processor.trainer.model.eval()
+        self._vocab = processor.vocab
+        self._forms = FormTable(
+            self._network, processor.vocab, processor.pretrain.vocab, pretrained_first=True, root=True
+        )
+        weight = self._network.deprel.scorer.W_bilin.weight
+        self._relations = weight.permute(1, 0, 2).reshape(weight.shape[1], -1).contiguous()
+
+    @staticmethod
+    def supports(processor: Any) -> bool:
+        network = processor.trainer.model
+        args = getattr(network, "args", {})
+        return (
+            hasattr(network, "deprel")
+            and _plain(args)
+            and bool(args.get("use_upos", True))
+            and not args.get("use_xpos", True)
+            and not args.get("use_ufeats", True)
+            and not args.get("reversed")
+            and not processor.config.get("resolve_head_constraints", True)
+        )
+
+    def attach(
+        self, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[Tag]], lemmas: Sequence[Sequence[str]]
+    ) -> list[list[Arc]]:
+        """An arc a word; the sentences come longest first."""
+        hidden = self._encode(sentences, tags, lemmas)
+        scores = self._head_scores(hidden)
+        heads = [spanning_tree(scores[row, : len(words) + 1, : len(words) + 1]) for row, words in enumerate(sentences)]
+        relations = iter(self._relation_ids(hidden, heads))
+        name = self._vocab["deprel"].id2unit
+        return [[Arc(head, name(next(relations))) for head in tree] for tree in heads]
+
+    def _encode(
+        self, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[Tag]], lemmas: Sequence[Sequence[str]]
+    ) -> Any:
+        import torch
+        from stanza.models.common.vocab import ROOT_ID
+        from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
+
+        network, vocab = self._network, self._vocab
+        rows = packed_rows([[0, *row] for row in self._forms.rows(sentences)])
+        named = packed_rows([[ROOT_ID, *vocab["lemma"].map(sentence)] for sentence in lemmas])
+        tagged = packed_rows([[ROOT_ID, *vocab["upos"].map([tag.upos for tag in sentence])] for sentence in tags])
+        inputs = torch.cat(
+            [
+                self._forms.words[rows.data],
+                network.lemma_emb(named.data),
+                network.upos_emb(tagged.data),
+                self._forms.spellings[rows.data],
+            ],
+            1,
+        )
+        start = tuple(
+            state.expand(-1, len(sentences), -1).contiguous()
+            for state in (network.parserlstm_h_init, network.parserlstm_c_init)
+        )
+        packed, _ = network.parserlstm(PackedSequence(inputs, rows.batch_sizes), None, hx=start)
+        return pad_packed_sequence(packed, batch_first=True)[0]
+
+    def _head_scores(self, hidden: Any) -> Any:
+        """How well each word (second axis) would govern each word (first axis), after Stanza's ``forward_scores``."""
+        import numpy
+        import torch
+        from torch.nn import functional
+
+        network = self._network
+        scores = _pairs(network.unlabeled, hidden)
+        places = torch.arange(hidden.shape[1])
+        offset = (places.unsqueeze(0) - places.unsqueeze(1)).float()
+        if network.args["linearization"]:
+            scores += functional.logsigmoid(_pairs(network.linearization, hidden).mul_(offset.sign()))
+        if network.args["distance"]:
+            expected = functional.softplus(_pairs(network.distance, hidden)).add_(1)
+            scores -= ((offset.abs() - expected).square_() / 2 + 1).log_()
+        array: numpy.ndarray[Any, Any] = scores.numpy()
+        array[:, range(len(places)), range(len(places))] = -numpy.inf
+        return array
+
+    def _relation_ids(self, hidden: Any, heads: list[list[int]]) -> list[int]:
+        """The best relation of each arc, sentence after sentence; each governor is multiplied out once."""
+        import torch
+        from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+
+        width = hidden.shape[1]
+        words = torch.tensor([row * width + word for row, tree in enumerate(heads) for word in range(1, len(tree) + 1)])
+        governors = torch.tensor([row * width + head for row, tree in enumerate(heads) for head in tree])
+        distinct, place = governors.unique(return_inverse=True)
+        flat = hidden.reshape(-1, hidden.shape[2])
+        scorer = self._network.deprel
+        dependents = _with_one(scorer.W1(flat[words]).relu_())
+        matrices = _with_one(scorer.W2(flat[distinct]).relu_()) @ self._relations
+        matrices = matrices.view(len(distinct), dependents.shape[1], -1)
+        scores = torch.bmm(dependents.unsqueeze(1), matrices[place]).squeeze(1) + scorer.scorer.W_bilin.bias
+        best: list[int] = (scores.argmax(1) + VOCAB_PREFIX_SIZE).tolist()
+        return best
+
+
+def _pairs(scorer: Any, hidden: Any) -> Any:
+    """A biaffine score for every pair of words of every sentence."""
+    bilinear = scorer.scorer.W_bilin
+    dependents = _with_one(scorer.W1(hidden).relu_())
+    governors = _with_one(scorer.W2(hidden).relu_())
+    return (dependents @ bilinear.weight[:, :, 0]) @ governors.transpose(1, 2) + bilinear.bias
+
+
+def _with_one(vectors: Any) -> Any:
+    import torch
+
+    return torch.cat([vectors, vectors.new_ones(*vectors.shape[:-1], 1)], -1)
