@@ -1,12 +1,13 @@
-"""Annotated sentences in a compact inline markup, to write test cases and training data by hand.
-
-One document a line, ``#`` for comments, ``¶`` for a paragraph break:
+"""Annotated texts in a compact inline markup, to write test cases and training data by hand.
 
 - the kind stands after the closing mark: ``« Je pars »/d``, ``/m``, ``/o`` (direct, mixed, other);
-- ``<dit>`` is the cue, ``{Marie}`` the mention, ``{-elle=Marie Dupont}`` the mention with the speaker's name;
-- a line that begins with ``?`` is known to be read wrongly;
-- each quotation takes the nearest cue and mention; a number ties them: ``{2:Mon père} <2:disait> “oui”/d2``,
-  and ``/d0`` takes none.
+- ``<dit>`` is the cue, ``{Marie}`` the mention, ``{-elle=Marie Dupont}`` the mention with the speaker's name,
+  ``{on=}`` a mention of whom the text does not name;
+- each quotation takes the nearest cue and mention; a number ties them: ``{2:Mon père} <2:disait> “oui”/d2``, several
+  numbers tie several quotations, and ``/d0`` takes none; ``/d0[Marie Dupont]`` tells who speaks nonetheless.
+
+A file whose first line is ``# genre: …`` is one document. In any other a line is a document, ``#`` opens a comment,
+``¶`` stands for a paragraph break, and a line that begins with ``?`` is known to be read wrongly.
 """
 
 from __future__ import annotations
@@ -18,79 +19,90 @@ from typing import Any
 
 from quotattr.guillemets import scan
 
-__all__ = ["parse_line", "read_cases"]
+__all__ = ["parse", "read_cases"]
 
 _TOKEN = re.compile(
-    r"<(?:(?P<cue_number>\d):)?(?P<cue>[^<>]*)>"
-    r"|\{(?:(?P<mention_number>\d):)?(?P<mention>[^{}=]*)(?:=(?P<name>[^{}]*))?\}"
-    r"|/(?P<kind>[dmo])(?P<kind_number>\d?)"
+    r"<(?:(?P<cue_numbers>[\d,]+):)?(?P<cue>[^<>]*)>"
+    r"|\{(?:(?P<mention_numbers>[\d,]+):)?(?P<mention>[^{}=]*)(?:=(?P<name>[^{}]*))?\}"
+    r"|/(?P<kind>[dmo])(?P<number>\d*)(?:\[(?P<speaker>[^\]]*)\])?"
 )
+_GENRE = re.compile(r"# genre: (.*)\n")
 _KINDS = {"d": "direct", "m": "mixed", "o": "other"}
 
 
 def read_cases(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
-    """The documents of some files, in the format of the annotated sets, each with ``file:line`` as its id."""
+    """The documents of some files, in the format of the annotated sets, each with ``file`` or ``file:line`` as its id."""
     documents = []
     for path in map(Path, paths):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        content = path.read_text(encoding="utf-8")
+        genre = _GENRE.match(content)
+        if genre is not None:
+            text, quotes = parse(content[genre.end() :].strip())
+            documents.append({"id": path.stem, "genre": genre[1], "text": text, "quotes": quotes, "is_open": False})
+            continue
+        for number, line in enumerate(content.splitlines(), 1):
             if line.strip() and not line.startswith("#"):
-                text, quotes = parse_line(line.removeprefix("? "))
+                text, quotes = parse(line.removeprefix("? ").replace("¶", "\n\n"))
                 identifier = f"{path.stem}:{number}"
                 is_open = line.startswith("? ")
                 documents.append({"id": identifier, "text": text, "quotes": quotes, "is_open": is_open})
     return documents
 
 
-def parse_line(line: str) -> tuple[str, list[dict[str, Any]]]:
-    """The text of a line and its annotated quotations.
+def parse(annotated: str) -> tuple[str, list[dict[str, Any]]]:
+    """The text without its markup, and the annotated quotations.
 
-    >>> text, [quote] = parse_line("« Je pars »/d, <dit> {Marie}.")
+    >>> text, [quote] = parse("« Je pars »/d, <dit> {Marie}.")
     >>> text, quote["kind"], quote["cue"]["text"], quote["speaker"]["text"]
     ('« Je pars », dit Marie.', 'direct', 'dit', 'Marie')
     """
     parts: list[str] = []
     cues: list[dict[str, Any]] = []
     mentions: list[dict[str, Any]] = []
-    kinds: dict[int, tuple[str, str]] = {}
+    kinds: dict[int, re.Match[str]] = {}
     length = position = 0
-    for match in _TOKEN.finditer(line):
-        plain = line[position : match.start()].replace("¶", "\n\n")
+    for match in _TOKEN.finditer(annotated):
+        plain = annotated[position : match.start()]
         parts.append(plain)
         length += len(plain)
         position = match.end()
         if match["kind"]:
-            kinds[length] = _KINDS[match["kind"]], match["kind_number"]
+            kinds[length] = match
             continue
         words = match["cue"] if match["cue"] is not None else match["mention"]
         entry = {"start": length, "end": length + len(words), "text": words}
         if match["cue"] is not None:
-            cues.append(entry | {"number": match["cue_number"] or ""})
+            cues.append(entry | {"numbers": (match["cue_numbers"] or "").split(",")})
         else:
-            mentions.append(entry | {"number": match["mention_number"] or "", "name": match["name"]})
+            mentions.append(entry | {"numbers": (match["mention_numbers"] or "").split(","), "name": match["name"]})
         parts.append(words)
         length += len(words)
-    parts.append(line[position:].replace("¶", "\n\n"))
+    parts.append(annotated[position:])
     text = "".join(parts)
-    return text, [_quote(span, *kinds[span.marks.end], cues, mentions) for span in scan(text)]
+    return text, [_quote(span, kinds[span.marks.end], cues, mentions) for span in scan(text)]
 
 
 def _quote(
-    span: Any, kind: str, number: str, cues: list[dict[str, Any]], mentions: list[dict[str, Any]]
+    span: Any, kind: re.Match[str], cues: list[dict[str, Any]], mentions: list[dict[str, Any]]
 ) -> dict[str, Any]:
     cue = mention = None
-    if kind != "other" and number != "0":
-        cue = _nearest(span, [c for c in cues if c["number"] == number])
-        mention = _nearest(span, [m for m in mentions if m["number"] == number])
+    number = kind["number"]
+    if kind["kind"] != "o" and number != "0":
+        cue = _nearest(span, [c for c in cues if number in c["numbers"]])
+        mention = _nearest(span, [m for m in mentions if number in m["numbers"]])
+    name = kind["speaker"]
+    if mention is not None:
+        name = mention["text"] if mention["name"] is None else mention["name"] or None
     return {
         "start": span.start,
         "end": span.end,
         "text": span.text,
         "level": span.level,
-        "kind": kind,
+        "kind": _KINDS[kind["kind"]],
         "cue": cue,
         "speaker": mention,
-        "speaker_name": mention["name"] or mention["text"] if mention else None,
-        "is_named": bool(mention and mention["name"]),
+        "speaker_name": name,
+        "is_named": bool(kind["speaker"] or (mention and mention["name"])),
         "aliases": [],
     }
 
