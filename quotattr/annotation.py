@@ -31,7 +31,7 @@ _KINDS = {"d": "direct", "m": "mixed", "o": "other"}
 
 
 def read_cases(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
-    """The documents of some files, in the format of the annotated sets, each with ``file`` or ``file:line`` as its id."""
+    """The documents of some files, in the format of the annotated sets, with ``file:line`` as its id."""
     documents = []
     for path in map(Path, paths):
         content = path.read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ _FUNCTION_WORDS = frozenset(
     jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
     décembre ainsi alors aussi cependant toutefois pourtant enfin puis ensuite hier aujourd demain quand comme
     lorsque puisque quoique même tout toute tous toutes plus moins très bien mal oui non pas ne c s n j m t qu
-    cela ça ceci celui celle ceux celles interrogé interrogée invité invitée contacté contactée côté face quant
+    cela ça ceci celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci interrogé interrogée invité invitée contacté contactée côté face quant
     malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
     beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
     aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
@@ -53,6 +53,11 @@ _ROLE_AFTER = re.compile(
     r",\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
     r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
 )
+_DEMONYM = re.compile(
+    r"\w+(?:aise?|oise?|ien(?:ne)?|aine?|éen(?:ne)?|ande?|ole?|onne|arde?)|Russe|Belge|Suisse|Tur(?:c|que)|Grec(?:que)?"
+    r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
+)
+_ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette)[ \u00a0]|\bl['’])\Z", re.IGNORECASE)
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
 _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet"))
 
@@ -115,6 +120,8 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     start = match.start("name")
     words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
+        words.pop(0)
+    if len(words) > 2 and _DEMONYM.fullmatch(words[0][1]) and _ARTICLE.search(match.string, 0, words[0][0]):
         words.pop(0)
     while words and not words[-1][1][0].isupper():
         words.pop()
@@ -215,7 +222,11 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         and (lexicon.is_role(role_head(after["role"])) or lexicon.entity_category(role_head(after["role"])) is not None)
         and entity.category != "place"
     )
-    if after is not None and is_role:
+    if (
+        after is not None
+        and is_role
+        and not (is_first_name(_words(entity.name)[0]) and lexicon.entity_category(role_head(after["role"])))
+    ):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
 

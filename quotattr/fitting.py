@@ -30,7 +30,7 @@ from quotattr.readings import Reading, readings
 
 __all__ = ["fit", "main"]
 
-_REGULARISATION = {"reading": 0.5, "outcome": 0.3, "antecedent": 0.3, "confidence": 0.3}
+_REGULARISATION = {"reading": 0.5, "outcome": 0.3, "antecedent": 1.0, "confidence": 0.3}
 _INNER_FOLDS = 5
 
 
@@ -119,23 +119,50 @@ def _outcomes(features: Sequence[Iterable[str]], truth: Sequence[str]) -> dict[s
 
 def fit_antecedents(models: dict[str, Logistic], documents: Sequence[Document], parser: Parser) -> Logistic:
     """Who pronouns and descriptions stand for: fitted twice, since who spoke before depends on the first fit."""
-    model = Logistic({"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3}, -1.5)
+    model = Logistic({"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3, "relation=same": 3.0})
     for _ in range(2):
-        rows: list[frozenset[str]] = []
-        truth: list[bool] = []
+        places: list[list[frozenset[str]]] = []
+        truth: list[list[bool]] = []
         with use_models(models | {"antecedent": model}):
             for document in documents:
-                gold = {(q["start"], q["end"]): q for q in document.quotes if q["speaker_name"]}
+                gold = {(q["start"], q["end"]): q for q in document.quotes}
                 analysis = _analysis(document.text, parser)
                 for attribution in analysis.attributions:
                     annotated = gold.get((attribution.quotation.start, attribution.quotation.end))
-                    if annotated is None or not _attribution_right(attribution, annotated):
+                    found = analysis.resolution.considered.get(attribution.quotation.id, [])
+                    if annotated is None or len(found) < 2 or not _attribution_right(attribution, annotated):
                         continue
-                    for antecedent in analysis.resolution.considered.get(attribution.quotation.id, ()):
-                        rows.append(antecedent.features)
-                        truth.append(same_name(antecedent.entity.name, annotated))
-        model = _logistic(rows, truth, _REGULARISATION["antecedent"])
+                    right = [c.entity is not None and same_name(c.entity.name, annotated) for c in found]
+                    places.append([candidate.features for candidate in found])
+                    truth.append(right if any(right) else [True, *right[1:]])
+        model = _conditional(places, truth, _REGULARISATION["antecedent"])
     return model
+
+
+def _conditional(places: Sequence[Sequence[frozenset[str]]], truth: Sequence[list[bool]], strength: float) -> Logistic:
+    """A conditional logit: at each place one of the alternatives is right, any of those marked so."""
+    import numpy
+    from scipy.optimize import minimize
+    from sklearn.feature_extraction import DictVectorizer
+
+    vectorizer = DictVectorizer(sparse=False)
+    matrix = vectorizer.fit_transform([dict.fromkeys(features, 1) for place in places for features in place])
+    ends = numpy.cumsum([len(place) for place in places])
+    starts = numpy.concatenate([[0], ends[:-1]])
+    right = numpy.array([mark for marks in truth for mark in marks])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        total, gradient = 0.5 / strength * float(weights @ weights), weights / strength
+        for start, end in zip(starts, ends, strict=True):
+            powers = numpy.exp(scores[start:end] - scores[start:end].max())
+            shares, kept = powers / powers.sum(), powers * right[start:end]
+            total -= float(numpy.log(kept.sum() / powers.sum()))
+            gradient = gradient + matrix[start:end].T @ (shares - kept / kept.sum())
+        return total, gradient
+
+    solution = minimize(loss, numpy.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B")
+    return _as_logistic(vectorizer.feature_names_, solution.x, 0.0)
 
 
 def _held_out_best(found: Sequence[_Example]) -> list[Reading | None]:

@@ -16,6 +16,10 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"(?:\.{3}|[.!?…])+[)\]”’\"]*(?=\s|$)")
 _NEXT = re.compile(r"\s*[—–-]?\s*[^\W\d_a-zà-öø-ÿ]|\s*[«“\d]|\s*$")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:[ -][\w’'-]+){0,3}(?:, [^()\n]{1,30})?\s\([A-Z][\w/. -]{1,20}\)\s?[—–-]\s"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?:[ -][A-ZÀ-Þ’'-]+){0,3}(?:, [^—–\n-]{1,25})?\s[—–-]\s"
+)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -60,7 +64,8 @@ def split_sentences(text: str, start: int, end: int, opaque: Sequence[tuple[int,
     >>> [(a, b) for a, b in split_sentences("M. Petit sort. Il rit.", 0, 22)]
     [(0, 14), (15, 22)]
     """
-    ends: list[int] = []
+    dateline = _DATELINE.match(text, start, end)
+    ends: list[int] = [] if dateline is None else [dateline.end()]
     position = start
     for hole_start, hole_end in [*opaque, (end, end)]:
         ends += _sentence_ends(text, position, hole_start)

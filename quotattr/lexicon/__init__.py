@@ -19,8 +19,10 @@ __all__ = [
     "is_noun_cue",
     "is_role",
     "is_time",
+    "is_wide_role",
     "label",
     "opens_phrase",
+    "role_fields",
     "title_gender",
     "titles",
     "verb_class",
@@ -128,9 +130,28 @@ def entity_category(noun: str) -> str | None:
     return category if category in ("organisation", "group") else None
 
 
+@cache
+def _roles() -> dict[str, tuple[frozenset[str], str]]:
+    return {row["role"]: (frozenset(row["fields"].split()), row["scope"]) for row in read_table("roles.tsv")}
+
+
 def is_role(noun: str) -> bool:
     """Whether a noun names a function or a tie that a text can introduce somebody by: *procureur*, *sœur*."""
-    return _entities().get(noun.lower()) == "role"
+    return noun.lower() in _roles()
+
+
+def role_fields(noun: str) -> frozenset[str]:
+    """The fields of life where a role is met: two nouns of one field can name the same person.
+
+    >>> sorted(role_fields("procureure") & role_fields("magistrate")), sorted(role_fields("table"))
+    (['justice'], [])
+    """
+    return _roles().get(noun.lower(), (frozenset[str](), ""))[0]
+
+
+def is_wide_role(noun: str) -> bool:
+    """Whether a role is said of many people of its field, whatever else they are: *élu*, *magistrate*, *technicien*."""
+    return _roles().get(noun.lower(), (frozenset[str](), ""))[1] == "wide"
 
 
 def is_time(noun: str) -> bool:

@@ -1,0 +1,230 @@
+"""Who a pronoun or a description stands for: the entities that may be meant, and nobody, weighed against each other.
+
+The weights are those of a conditional logit over the candidates of each place (McFadden 1974), so that the
+probabilities of the candidates and of *nobody spoken of so far* add up to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotattr import lexicon
+from quotattr.entities import Entity, role_head
+from quotattr.lexicon.names import is_first_name
+from quotattr.linear import load_model, softmax
+from quotattr.phrases import content_words
+from quotattr.salience import Discourse, Link, agrees
+
+__all__ = ["Anaphor", "Candidate", "candidates", "choose", "same_role"]
+
+_REACH = 12
+_PERSON_ENDINGS = ("iste", "logue", "naire", "teur", "trice", "eur", "euse", "ien", "ienne", "aise", "oise", "ois")
+
+
+@dataclass(frozen=True)
+class Anaphor:
+    """A pronoun or description to be understood.
+
+    Args:
+        position: where it begins in the text.
+        gender: as its form tells.
+        number: likewise.
+        kind: ``pronoun``, ``latter``, ``role``, ``organisation`` or ``noun``.
+        determiner: ``definite``, ``demonstrative``, ``possessive``; empty for pronouns.
+        phrase: a description's words, from its head on.
+        head: its noun, in lower case.
+    """
+
+    position: int
+    gender: str | None
+    number: str | None
+    kind: str
+    determiner: str = ""
+    phrase: str = ""
+    head: str = ""
+
+    @property
+    def complement(self) -> frozenset[str]:
+        return content_words(self.phrase) - {self.head}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entity that may be meant, or ``None`` for nobody spoken of so far, with what speaks for it."""
+
+    entity: Entity | None
+    features: frozenset[str]
+
+
+def choose(found: Sequence[Candidate]) -> Entity | None:
+    """The most probable of the candidates; ``None`` when more likely than not nobody spoken of so far is meant."""
+    model = load_model("antecedent")
+    probabilities = softmax([model.score(candidate.features) for candidate in found])
+    if probabilities[0] >= 0.5 or len(found) == 1:
+        return None
+    best = max(range(1, len(found)), key=lambda index: probabilities[index])
+    return found[best].entity
+
+
+def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
+    """Nobody, then the entities that agree, the last spoken of first."""
+    latest = {id(link.entity): link for link in discourse.before(anaphor.position)}
+    here = discourse.sentence(anaphor.position)
+    links = [
+        link
+        for link in sorted(latest.values(), key=lambda link: -link.position)
+        if _may_be(link.entity, anaphor)
+        and (here - discourse.sentence(link.position) <= _REACH or _relation(link.entity, anaphor) == "same")
+    ]
+    found = [
+        Candidate(link.entity, _features(discourse, link, anaphor, rank, len(links))) for rank, link in enumerate(links)
+    ]
+    later = [
+        Candidate(entity, frozenset({"after", f"after&{anaphor.kind}", f"after&named={entity.is_named}"}))
+        for entity in discourse.entities
+        if id(entity) not in latest and _may_be(entity, anaphor) and _relation(entity, anaphor) == "same"
+    ]
+    return [_nobody(anaphor, len(links)), *found, *later[:1]]
+
+
+def _nobody(anaphor: Anaphor, number: int) -> Candidate:
+    kind = anaphor.kind
+    is_long = bool(anaphor.complement)
+    return Candidate(
+        None,
+        frozenset(
+            {
+                "nobody",
+                f"nobody&{kind}",
+                f"nobody&{kind}&{anaphor.determiner}",
+                f"nobody&{kind}&long={is_long}",
+                f"nobody&candidates={min(number, 3)}",
+                f"nobody&{kind}&candidates={min(number, 2)}",
+            }
+        ),
+    )
+
+
+def _may_be(entity: Entity, anaphor: Anaphor) -> bool:
+    if entity.category == "place":
+        return False
+    if anaphor.kind == "organisation":
+        return entity.is_named and entity.category != "person" and entity.number != "plural"
+    if anaphor.kind in ("role", "noun") and entity.category == "organisation":
+        return False
+    return agrees(entity, anaphor.gender, anaphor.number) and _can_speak(entity)
+
+
+def _can_speak(entity: Entity) -> bool:
+    if entity.category is not None or not entity.is_named:
+        return True
+    words = entity.name.split()
+    return len(words) in (2, 3) or is_first_name(words[0]) or bool(entity.roles)
+
+
+def _features(discourse: Discourse, link: Link, anaphor: Anaphor, rank: int, number: int) -> frozenset[str]:
+    entity, kind, position = link.entity, anaphor.kind, anaphor.position
+    distance = discourse.sentence(position) - discourse.sentence(link.position)
+    size = distance if distance < 3 else "3-4" if distance < 5 else "5+"
+    paragraph = min(discourse.paragraph(position) - discourse.paragraph(link.position), 2)
+    mentions = [other for other in discourse.before(position) if other.entity is entity]
+    is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
+    place = min(rank, 3)
+    features = {
+        f"distance={size}",
+        f"{kind}&distance={size}",
+        f"paragraph={paragraph}",
+        f"rank={place}",
+        f"{kind}&rank={place}",
+        f"topic={link.is_topic}&{size}",
+        f"gender={entity.gender is not None}",
+        f"category={entity.category}",
+        f"{kind}&category={entity.category}",
+        f"gender={entity.gender is not None}&{entity.category}",
+        f"named={entity.is_named}",
+        f"{kind}&named={entity.is_named}",
+        f"often={len(mentions) > 2}",
+        f"{kind}&new={is_new}",
+        f"quoted={link.is_quoted}",
+        f"alone={number == 1}",
+        f"shape={_shape(entity)}",
+        f"{kind}&shape={_shape(entity)}",
+    }
+    if all(other.is_quoted for other in mentions):
+        features.add("only_quoted")
+    if kind in ("role", "noun"):
+        relation = _relation(entity, anaphor)
+        features |= {
+            f"relation={relation}",
+            f"{anaphor.determiner}&relation={relation}",
+            f"{anaphor.determiner}&rank={place}",
+            f"relation={relation}&named={entity.is_named}",
+            f"relation={relation}&rank={place}",
+            f"relation={relation}&long={bool(anaphor.complement)}",
+        }
+        if anaphor.complement & _described(entity):
+            features.add("complement_shared")
+    return frozenset(features | _speech_features(discourse, anaphor, entity))
+
+
+def _shape(entity: Entity) -> str:
+    """What a name looks like: a person's, with a known first name or in two or three words, or something else."""
+    words = entity.name.split()
+    if not entity.is_named:
+        return "unnamed"
+    if is_first_name(words[0]):
+        return "first_name"
+    if any(word in ("du", "des", "de", "la", "et") for word in words):
+        return "particle"
+    return "words" if len(words) in (2, 3) else "acronym" if entity.name.isupper() else "word"
+
+
+def _speech_features(discourse: Discourse, anaphor: Anaphor, entity: Entity) -> set[str]:
+    """How the entity stands to whoever spoke last."""
+    if not discourse.spoken:
+        return set()
+    position, last = discourse.spoken[-1]
+    gap = discourse.sentence(anaphor.position) - discourse.sentence(position)
+    same = discourse.paragraph(position) == discourse.paragraph(anaphor.position)
+    if last is entity:
+        return {
+            f"last_speaker&same_paragraph={same}&{'near' if gap <= 1 else 'far'}",
+            f"last_speaker&{anaphor.kind}",
+            f"last_speaker&{anaphor.kind}&{anaphor.determiner}",
+        }
+    return {"spoke"} if id(entity) in discourse.speakers else set()
+
+
+def _relation(entity: Entity, anaphor: Anaphor) -> str:
+    """How a description fits what the text told of an entity: the same role, one of the same field, another."""
+    if not anaphor.head:
+        return "none"
+    if any(same_role(role, anaphor.head, anaphor.complement) for role in entity.roles):
+        return "same"
+    if any(role_head(role) == anaphor.head for role in entity.roles):
+        return "other_holder"
+    fields = lexicon.role_fields(anaphor.head)
+    known = frozenset[str]().union(*(lexicon.role_fields(role_head(role)) for role in entity.roles))
+    if "person" in fields:
+        return "person"
+    if not fields:
+        return "person" if anaphor.head.endswith(_PERSON_ENDINGS) else "unknown_noun"
+    if not known:
+        return "no_role"
+    if not fields & known:
+        return "clash"
+    roles = [anaphor.head, *(role_head(role) for role in entity.roles)]
+    return "wide_field" if any(map(lexicon.is_wide_role, roles)) else "narrow_field"
+
+
+def _described(entity: Entity) -> frozenset[str]:
+    return frozenset[str]().union(*(content_words(role) for role in entity.roles))
+
+
+def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
+    """Whether a phrase takes up a role: the same noun, and no complement that contradicts."""
+    if role_head(role) != head:
+        return False
+    rest = content_words(role) - {head}
+    return not complement or complement <= rest or bool(rest and rest <= complement)

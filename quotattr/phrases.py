@@ -1,0 +1,104 @@
+"""The grammar of the phrases that stand for somebody: determiners, gender, number, pronouns."""
+
+from __future__ import annotations
+
+import re
+
+from quotattr.tree import Sentence, Word
+
+__all__ = [
+    "DEFINITE",
+    "bare",
+    "content_words",
+    "determiner",
+    "gender",
+    "latter",
+    "number",
+    "path",
+    "plain",
+    "pronoun",
+]
+
+DEFINITE = frozenset(("le", "la", "l'", "les", "ce", "cet", "cette", "ces"))
+_PRONOUNS = {
+    "il": ("masculine", "singular"),
+    "elle": ("feminine", "singular"),
+    "lui": ("masculine", "singular"),
+    "ils": ("masculine", "plural"),
+    "eux": ("masculine", "plural"),
+    "elles": ("feminine", "plural"),
+    "l'intéressé": ("masculine", "singular"),
+    "l'intéressée": ("feminine", "singular"),
+}
+_LATTER = {
+    "ce dernier": ("masculine", "singular"),
+    "cette dernière": ("feminine", "singular"),
+    "ces derniers": ("masculine", "plural"),
+    "ces dernières": ("feminine", "plural"),
+    "celui-ci": ("masculine", "singular"),
+    "celle-ci": ("feminine", "singular"),
+    "ceux-ci": ("masculine", "plural"),
+    "celles-ci": ("feminine", "plural"),
+}
+_PLURAL = frozenset(("les", "des", "ces", "ses", "leurs"))
+_FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
+_MASCULINE = frozenset(("le", "un", "ce", "cet"))
+_DETERMINER = re.compile(r"^(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|du|de la)\s|[ld]['’])", re.IGNORECASE)
+
+
+def plain(form: str) -> str:
+    """A pronoun as it stands in a dictionary: ``il`` for ``-t-il``."""
+    return form.lower().replace("’", "'").strip("-").removeprefix("t-")
+
+
+def pronoun(form: str) -> tuple[str, str] | None:
+    """The gender and number of a personal pronoun of the third person."""
+    return _PRONOUNS.get(plain(form))
+
+
+def latter(form: str) -> tuple[str, str] | None:
+    """The gender and number of a phrase that points to whoever was named last: *ce dernier*, *celle-ci*."""
+    return _LATTER.get(plain(form))
+
+
+def bare(phrase: str) -> str:
+    """A phrase without its determiner."""
+    return _DETERMINER.sub("", phrase)
+
+
+def content_words(phrase: str) -> frozenset[str]:
+    """The words of a phrase that carry meaning, in lower case."""
+    words = re.findall(r"\w+", phrase.lower())
+    return frozenset(word for word in words if len(word) > 3 or word.isdigit())
+
+
+def determiner(tree: Sentence, head: Word) -> str:
+    """The determiner of a noun, in lower case, empty when it has none."""
+    found = tree.child(head, "det")
+    return found.text.lower().replace("’", "'") if found is not None else ""
+
+
+def gender(tree: Sentence, head: Word) -> str | None:
+    """What the determiner, or the tagger, tells of the gender of a noun."""
+    article = determiner(tree, head)
+    if article in _FEMININE:
+        return "feminine"
+    if article in _MASCULINE:
+        return "masculine"
+    return {"Fem": "feminine", "Masc": "masculine"}.get(head.feats.get("Gender", ""))
+
+
+def number(tree: Sentence, head: Word) -> str:
+    """The number of a noun phrase; coordinated heads are plural."""
+    plural = head.feats.get("Number") == "Plur" or determiner(tree, head) in _PLURAL
+    return "plural" if plural or tree.child(head, "conj") is not None else "singular"
+
+
+def path(tree: Sentence, word: Word, head: Word) -> list[Word]:
+    """The words from one up to another above it, the latter left out."""
+    found = [word]
+    for ancestor in tree.ancestors(word):
+        if ancestor is head:
+            break
+        found.append(ancestor)
+    return found
