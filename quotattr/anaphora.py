@@ -19,6 +19,7 @@ from quotattr.salience import Discourse, Link, agrees
 __all__ = ["Anaphor", "Candidate", "candidates", "choose", "same_role"]
 
 _REACH = 12
+_NOBODY = 0.65
 _PERSON_ENDINGS = ("iste", "logue", "naire", "teur", "trice", "eur", "euse", "ien", "ienne", "aise", "oise", "ois")
 
 
@@ -61,7 +62,7 @@ def choose(found: Sequence[Candidate]) -> Entity | None:
     """The most probable of the candidates; ``None`` when more likely than not nobody spoken of so far is meant."""
     model = load_model("antecedent")
     probabilities = softmax([model.score(candidate.features) for candidate in found])
-    if probabilities[0] >= 0.5 or len(found) == 1:
+    if probabilities[0] >= _NOBODY or len(found) == 1:
         return None
     best = max(range(1, len(found)), key=lambda index: probabilities[index])
     return found[best].entity
@@ -145,6 +146,8 @@ def _features(discourse: Discourse, link: Link, anaphor: Anaphor, rank: int, num
         f"named={entity.is_named}",
         f"{kind}&named={entity.is_named}",
         f"often={len(mentions) > 2}",
+        f"{kind}&often={len(mentions) > 2}",
+        f"{kind}&lead={discourse.paragraph(mentions[0].position) <= 2}",
         f"{kind}&new={is_new}",
         f"quoted={link.is_quoted}",
         f"alone={number == 1}",
@@ -173,6 +176,8 @@ def _shape(entity: Entity) -> str:
     words = entity.name.split()
     if not entity.is_named:
         return "unnamed"
+    if any(character.isdigit() for character in entity.name):
+        return "digits"
     if is_first_name(words[0]):
         return "first_name"
     if any(word in ("du", "des", "de", "la", "et") for word in words):

@@ -24,6 +24,7 @@ _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
     rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?:[ \u00a0](?:{_PARTICLE})?(?:{_WORD}|{_INITIAL}))*)"
 )
+_INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
 _ACRONYM = re.compile(r"\s\((?P<acronym>[A-ZÀ-Þ][\w.-]{1,9})\)")
 _FUNCTION_WORDS = frozenset(
     """le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
@@ -32,7 +33,8 @@ _FUNCTION_WORDS = frozenset(
     jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
     décembre ainsi alors aussi cependant toutefois pourtant enfin puis ensuite hier aujourd demain quand comme
     lorsque puisque quoique même tout toute tous toutes plus moins très bien mal oui non pas ne c s n j m t qu
-    cela ça ceci celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci interrogé interrogée invité invitée contacté contactée côté face quant
+    cela ça ceci celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci
+    interrogé interrogée invité invitée contacté contactée côté face quant
     malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
     beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
     aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
@@ -159,7 +161,7 @@ def _words(name: str) -> list[str]:
 def _group(occurrences: Iterable[Occurrence]) -> list[Entity]:
     entities: list[Entity] = []
     by_word: dict[str, list[Entity]] = {}
-    ordered = sorted(occurrences, key=lambda o: (-len(_words(o.text)), o.start))
+    ordered = sorted(occurrences, key=lambda o: (_is_initialled(o.text), -len(_words(o.text)), o.start))
     for occurrence in ordered:
         entity = _matching(by_word, occurrence.text)
         if entity is None:
@@ -190,11 +192,17 @@ def _matching(by_word: dict[str, list[Entity]], form: str) -> Entity | None:
         return None
     if len(words) == 1 and not is_first_name(form):
         return None
-    if len(words) > 1 and words[0].endswith("."):
+    if _is_initialled(form):
         initialled = {id(e): e for e in known if _words(e.name)[-1].lower() == words[-1] and e.name[0] == form[0]}
         return next(iter(initialled.values())) if len(initialled) == 1 else None
     begins = {id(e): e for e in known if [w.lower() for w in _words(e.name)][: len(words)] == words}
     return next(iter(begins.values())) if len(begins) == 1 else None
+
+
+def _is_initialled(form: str) -> bool:
+    """Whether a name begins with initials: *J. Petit*, *J.-M. Ayrault*, *J-M Ayrault*."""
+    words = _words(form)
+    return len(words) > 1 and _INITIALS.fullmatch(words[0]) is not None
 
 
 def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
@@ -205,6 +213,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         known = next((t for t in lexicon.titles() if t.lower() == title["title"].lower()), "")
         entity.gender = entity.gender or lexicon.title_gender(known)
         entity.category = "person"
+        entity.add_role(lexicon.title_role(known) or "", occurrence.start)
         before = before[: title.start()]
     if entity.category is None and _PLACE_BEFORE.search(before) and not is_first_name(_words(entity.name)[0]):
         entity.category = "place"

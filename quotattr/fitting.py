@@ -30,7 +30,7 @@ from quotattr.readings import Reading, readings
 
 __all__ = ["fit", "main"]
 
-_REGULARISATION = {"reading": 0.5, "outcome": 0.3, "antecedent": 1.0, "confidence": 0.3}
+_REGULARISATION = {"reading": 0.5, "outcome": 0.3, "antecedent": 0.6, "confidence": 0.3}
 _INNER_FOLDS = 5
 
 

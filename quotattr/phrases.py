@@ -9,6 +9,7 @@ from quotattr.tree import Sentence, Word
 __all__ = [
     "DEFINITE",
     "bare",
+    "complement_end",
     "content_words",
     "determiner",
     "gender",
@@ -92,6 +93,16 @@ def number(tree: Sentence, head: Word) -> str:
     """The number of a noun phrase; coordinated heads are plural."""
     plural = head.feats.get("Number") == "Plur" or determiner(tree, head) in _PLURAL
     return "plural" if plural or tree.child(head, "conj") is not None else "singular"
+
+
+def complement_end(tree: Sentence, head: Word) -> int:
+    """Where the adjectives and complements that follow a noun end: *chef* → *chef d'état-major*."""
+    kept = tree.subtree(head, lambda word: word.relation in ("nmod", "amod", "flat", "case", "det", "fixed"))
+    ids = {word.id for word in kept}
+    last = head
+    while last.id + 1 in ids and last.id < len(tree):
+        last = tree[last.id + 1]
+    return last.end
 
 
 def path(tree: Sentence, word: Word, head: Word) -> list[Word]:

@@ -16,7 +16,7 @@ from quotattr.attributions import Attribution
 from quotattr.entities import Entity, find_entities
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, Mention, MentionCategory, Speaker
-from quotattr.phrases import DEFINITE, bare, determiner, gender, latter, number, path, pronoun
+from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, pronoun
 from quotattr.roster import publish
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
@@ -109,8 +109,9 @@ class _Resolver:
             return
         if not lexicon.is_role(word.text) and lexicon.entity_category(word.text) is None:
             return
-        known = self._described(tree, word, word.text, word.start)
-        entity = known if known is not None else self._new(tree, word, word.text, word.start)
+        phrase = self.discourse.text[word.start : complement_end(tree, word)]
+        known = self._described(tree, word, phrase, word.start)
+        entity = known if known is not None else self._new(tree, word, phrase, word.start)
         self.discourse.link(word.start, entity, is_topic=is_subject)
 
     def _speaker(self, attribution: Attribution) -> Entity | None:
@@ -192,7 +193,8 @@ class _Resolver:
         named = self._named(tree, head, None)
         if named is not None or not determiner(tree, head) or lexicon.entity_category(head.text) is not None:
             return named
-        return self._described(tree, head, head.text, head.start)
+        phrase = self.discourse.text[head.start : complement_end(tree, head)]
+        return self._described(tree, head, phrase, head.start)
 
     # -- mentions ---------------------------------------------------------------------------------------------------
 

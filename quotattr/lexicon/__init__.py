@@ -24,6 +24,7 @@ __all__ = [
     "opens_phrase",
     "role_fields",
     "title_gender",
+    "title_role",
     "titles",
     "verb_class",
 ]
@@ -160,11 +161,16 @@ def is_time(noun: str) -> bool:
 
 
 @cache
-def titles() -> dict[str, str | None]:
-    """Titles that stand before a name, with the gender they tell."""
-    return {row["title"]: row["gender"] or None for row in read_table("titles.tsv")}
+def titles() -> dict[str, tuple[str | None, str | None]]:
+    """Titles that stand before a name, with the gender and the role that they tell."""
+    return {row["title"]: (row["gender"] or None, row["role"] or None) for row in read_table("titles.tsv")}
 
 
-def title_gender(word: str) -> str | None:
+def title_gender(title: str) -> str | None:
     """The gender that a title tells: ``feminine`` for *Mme*."""
-    return titles().get(word)
+    return titles().get(title, (None, None))[0]
+
+
+def title_role(title: str) -> str | None:
+    """The role that a title tells: ``avocat`` for *Me*."""
+    return titles().get(title, (None, None))[1]
