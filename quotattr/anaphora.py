@@ -6,6 +6,7 @@ probabilities of the candidates and of *nobody spoken of so far* add up to one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ __all__ = ["Anaphor", "Candidate", "candidates", "choose", "same_role"]
 
 _REACH = 12
 _NOBODY = 0.65
+_INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)
 _PERSON_ENDINGS = ("iste", "logue", "naire", "teur", "trice", "eur", "euse", "ien", "ienne", "aise", "oise", "ois")
 
 
@@ -70,6 +73,8 @@ def choose(found: Sequence[Candidate]) -> Entity | None:
 
 def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     """Nobody, then the entities that agree, the last spoken of first."""
+    if _INDEFINITE.search(anaphor.phrase):
+        return [_nobody(discourse, anaphor, 0)]
     latest = {id(link.entity): link for link in discourse.before(anaphor.position)}
     here = discourse.sentence(anaphor.position)
     links = [
@@ -86,12 +91,12 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
         for entity in discourse.entities
         if id(entity) not in latest and _may_be(entity, anaphor) and _relation(entity, anaphor) == "same"
     ]
-    return [_nobody(anaphor, len(links)), *found, *later[:1]]
+    return [_nobody(discourse, anaphor, len(links)), *found, *later[:1]]
 
 
-def _nobody(anaphor: Anaphor, number: int) -> Candidate:
+def _nobody(discourse: Discourse, anaphor: Anaphor, number: int) -> Candidate:
     kind = anaphor.kind
-    is_long = bool(anaphor.complement)
+    complement = _complement(discourse, anaphor)
     return Candidate(
         None,
         frozenset(
@@ -99,7 +104,8 @@ def _nobody(anaphor: Anaphor, number: int) -> Candidate:
                 "nobody",
                 f"nobody&{kind}",
                 f"nobody&{kind}&{anaphor.determiner}",
-                f"nobody&{kind}&long={is_long}",
+                f"nobody&{kind}&complement={complement}",
+                f"nobody&{anaphor.determiner}&complement={complement}",
                 f"nobody&candidates={min(number, 3)}",
                 f"nobody&{kind}&candidates={min(number, 2)}",
             }
@@ -147,6 +153,7 @@ def _features(discourse: Discourse, link: Link, anaphor: Anaphor, rank: int, num
         f"{kind}&named={entity.is_named}",
         f"often={len(mentions) > 2}",
         f"{kind}&often={len(mentions) > 2}",
+        f"{kind}&named={entity.is_named}&distance={size}",
         f"{kind}&lead={discourse.paragraph(mentions[0].position) <= 2}",
         f"{kind}&new={is_new}",
         f"quoted={link.is_quoted}",
@@ -167,7 +174,9 @@ def _features(discourse: Discourse, link: Link, anaphor: Anaphor, rank: int, num
             f"relation={relation}&long={bool(anaphor.complement)}",
         }
         if anaphor.complement & _described(entity):
-            features.add("complement_shared")
+            features |= {"complement_shared", f"complement_shared&relation={relation}"}
+        elif anaphor.complement & _told_beside(discourse, mentions):
+            features |= {"complement_beside", f"complement_beside&relation={relation}"}
     return frozenset(features | _speech_features(discourse, anaphor, entity))
 
 
@@ -221,6 +230,23 @@ def _relation(entity: Entity, anaphor: Anaphor) -> str:
         return "clash"
     roles = [anaphor.head, *(role_head(role) for role in entity.roles)]
     return "wide_field" if any(map(lexicon.is_wide_role, roles)) else "narrow_field"
+
+
+def _complement(discourse: Discourse, anaphor: Anaphor) -> str:
+    """Whether what follows the noun was told before: *la responsable de fouille* after *les fouilles*."""
+    preposition = _PREPOSITION.search(anaphor.phrase)
+    if preposition is None:
+        return "adjective" if anaphor.complement else "none"
+    before = discourse.text[: anaphor.position].lower()
+    words = content_words(anaphor.phrase[preposition.end() :])
+    return "told" if any(word.rstrip("s") in before for word in words) else "new"
+
+
+def _told_beside(discourse: Discourse, mentions: Sequence[Link]) -> frozenset[str]:
+    """The words of the sentences that name an entity."""
+    bounds = [*discourse.sentences, len(discourse.text)]
+    sentences = {discourse.sentence(mention.position) for mention in mentions[:6]}
+    return frozenset[str]().union(*(content_words(discourse.text[bounds[n - 1] : bounds[n]]) for n in sentences))
 
 
 def _described(entity: Entity) -> frozenset[str]:

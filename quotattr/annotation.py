@@ -38,7 +38,8 @@ def read_cases(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
         genre = _GENRE.match(content)
         if genre is not None:
             text, quotes = parse(content[genre.end() :].strip())
-            documents.append({"id": path.stem, "genre": genre[1], "text": text, "quotes": quotes, "is_open": False})
+            identifier = f"{path.parent.name}/{path.stem}"
+            documents.append({"id": identifier, "genre": genre[1], "text": text, "quotes": quotes, "is_open": False})
             continue
         for number, line in enumerate(content.splitlines(), 1):
             if line.strip() and not line.startswith("#"):

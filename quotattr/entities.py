@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from quotattr import lexicon
 from quotattr.lexicon.names import first_name_gender, is_first_name
 
-__all__ = ["Entity", "Occurrence", "find_entities", "role_head"]
+__all__ = ["Entity", "Occurrence", "find_entities", "is_demonym", "role_head"]
 
 _WORD = r"(?:[DO]['’](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-Þ](?:\w|-(?=\w)|['’](?=[A-ZÀ-Þ]))*"
 _INITIAL = r"[A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)*"
@@ -59,6 +59,7 @@ _DEMONYM = re.compile(
     r"\w+(?:aise?|oise?|ien(?:ne)?|aine?|éen(?:ne)?|ande?|ole?|onne|arde?)|Russe|Belge|Suisse|Tur(?:c|que)|Grec(?:que)?"
     r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
 )
+_NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
 _ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette)[ \u00a0]|\bl['’])\Z", re.IGNORECASE)
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
 _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet"))
@@ -123,7 +124,7 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
         words.pop(0)
-    if len(words) > 2 and _DEMONYM.fullmatch(words[0][1]) and _ARTICLE.search(match.string, 0, words[0][0]):
+    if len(words) != 2 and is_demonym(words[0][1] if words else "") and _ARTICLE.search(match.string, 0, words[0][0]):
         words.pop(0)
     while words and not words[-1][1][0].isupper():
         words.pop()
@@ -197,6 +198,11 @@ def _matching(by_word: dict[str, list[Entity]], form: str) -> Entity | None:
         return next(iter(initialled.values())) if len(initialled) == 1 else None
     begins = {id(e): e for e in known if [w.lower() for w in _words(e.name)][: len(words)] == words}
     return next(iter(begins.values())) if len(begins) == 1 else None
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a capitalised word tells where somebody comes from: *Danoise*, *Breton*; not the papers named so."""
+    return word not in _NAMED_LIKE_DEMONYMS and _DEMONYM.fullmatch(word) is not None
 
 
 def _is_initialled(form: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from quotattr import lexicon
 from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
-from quotattr.entities import Entity, find_entities
+from quotattr.entities import Entity, find_entities, is_demonym
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, Mention, MentionCategory, Speaker
 from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, pronoun
@@ -105,7 +105,12 @@ class _Resolver:
         beginnings = (word.start, word.start - len(article) - 1)
         if any(link.position in beginnings for link in self.discourse.before(word.end)[-5:]):
             return
-        if not article or lexicon.is_time(word.text) or self._named(tree, word, None) is not None:
+        if not article or lexicon.is_time(word.text):
+            return
+        named = self._named(tree, word, None)
+        if named is not None:
+            if is_subject:
+                self.discourse.link(word.start, named, is_topic=True)
             return
         if not lexicon.is_role(word.text) and lexicon.entity_category(word.text) is None:
             return
@@ -144,7 +149,9 @@ class _Resolver:
         self, attribution: Attribution, before: Attribution | None, siblings: Sequence[Attribution]
     ) -> tuple[Entity | None, Evidence]:
         discourse = self.discourse
-        if before is not None and attribution.quotation.marks.text[:1] in "—–―-":
+        if before is not None and (
+            attribution.quotation.marks.text[:1] in "—–―-" or self._replies(before, attribution)
+        ):
             return self._other_party(siblings), Evidence.ALTERNATION
         if before is not None and continues(discourse.text, before, attribution):
             if before.quotation.text.rstrip().endswith("?") and not attribution.quotation.text.rstrip().endswith("?"):
@@ -158,16 +165,31 @@ class _Resolver:
             return self.chosen.get(before.quotation.id), Evidence.CONTINUATION
         return None, Evidence.NONE
 
+    def _replies(self, before: Attribution, attribution: Attribution) -> bool:
+        """Whether a paragraph of speech answers the one before it, as in a dialogue."""
+        discourse, start = self.discourse, attribution.quotation.marks.start
+        number = discourse.paragraph(start)
+        return (
+            discourse.is_dialogue
+            and discourse.paragraphs[number - 1] == start
+            and discourse.paragraph(before.quotation.start) == number - 1
+        )
+
     def _is_heading(self, attribution: Attribution) -> bool:
         """Whether the quotation is all of the first paragraph, as a headline is."""
         starts = self.discourse.paragraphs
         return attribution.sentence[0] == starts[0] and (len(starts) == 1 or attribution.sentence[1] <= starts[1])
 
     def _other_party(self, siblings: Sequence[Attribution]) -> Entity | None:
-        """The one of the last two speakers who did not speak last."""
+        """The one of the last two speakers who did not speak last; else whoever is most in mind beside the last."""
         spoken = [self.chosen.get(sibling.quotation.id) for sibling in siblings[-8:]]
         last = spoken[-1] if spoken else None
-        return next((entity for entity in reversed(spoken) if entity is not None and entity is not last), None)
+        other = next((entity for entity in reversed(spoken) if entity is not None and entity is not last), None)
+        if other is not None or last is None:
+            return other
+        position = siblings[-1].quotation.end
+        found = candidates(self.discourse, Anaphor(position, None, "singular", "pronoun"))
+        return choose([candidate for candidate in found if candidate.entity is not last])
 
     def _context_subject(self, attribution: Attribution) -> Entity | None:
         """Who the sentence before is about, when somebody is."""
@@ -221,7 +243,7 @@ class _Resolver:
             return None
         opening = self.discourse.named_at(mention.start, mention.start + 1)
         if opening is not None:
-            return opening
+            return self._person_behind(opening, mention) or opening
         behind = _APPOSITION.match(self.discourse.text, mention.end)
         end = mention.end - 1 if behind is None else behind.end()
         closing = self.discourse.named_at(end, end + 1)
@@ -238,8 +260,7 @@ class _Resolver:
         """The named entity that a phrase is built on: its head or its apposition, but not a complement."""
         entity = self.discourse.named_at(head.start, head.end)
         if entity is not None and head.text[:1].isupper():
-            person = self._person_behind(head) if entity.category is None else None
-            return person or entity
+            return self._person_behind(entity, head) or entity
         for child in tree.subtree(head, lambda w: w.relation in ("appos", "flat", "conj", "nmod", "amod")):
             if child is head or not child.text[:1].isupper():
                 continue
@@ -255,9 +276,12 @@ class _Resolver:
                 return entity
         return None
 
-    def _person_behind(self, head: Word) -> Entity | None:
-        """The person whose name follows a word that is a name only by its capital: *l'Américaine Jane Porter*."""
-        following = self.discourse.named_at(head.end + 1, head.end + 2)
+    def _person_behind(self, entity: Entity, place: Word | Mention) -> Entity | None:
+        """The person whose name follows a demonym or a party: *l'Américaine Jane Porter*, *l'UDC Armand Bonvin*."""
+        if entity.category == "person":
+            return None
+        end = next((o.end for o in entity.occurrences if o.start <= place.start < o.end), place.end)
+        following = self.discourse.named_at(end + 1, end + 2)
         return following if following is not None and following.category == "person" else None
 
     def _learn(self, entity: Entity, tree: Sentence, head: Word, mention: Mention) -> None:
@@ -278,7 +302,7 @@ class _Resolver:
     ) -> Entity | None:
         """Whom a phrase with a definite article, a demonstrative or a possessive takes up."""
         article, noun = determiner(tree, head), head.text.lower()
-        if head.upos == "PROPN" or article in _INDEFINITE or not article:
+        if (head.upos == "PROPN" and not is_demonym(head.text)) or article in _INDEFINITE or not article:
             return None
         if noun in _ANAPHORIC_ORGANISATIONS and article in DEFINITE:
             kind = "organisation"
@@ -290,7 +314,8 @@ class _Resolver:
             "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
         )
         told = None if kind == "organisation" else gender(tree, head)
-        anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, bare(phrase), noun)
+        words = bare(phrase).partition(",")[0]
+        anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun)
         return self._resolved(anaphor, quotation)
 
     def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:

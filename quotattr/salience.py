@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 from quotattr.entities import Entity, Occurrence
 
 __all__ = ["Discourse", "Link", "agrees"]
 
 _MEMORY = 300
+_REPLY = 200
 _SUBJECT_ZONE = 40
 
 
@@ -86,6 +89,14 @@ class Discourse:
     def sentence(self, position: int) -> int:
         """The number of the sentence of a place."""
         return bisect_right(self.sentences, position)
+
+    @cached_property
+    def is_dialogue(self) -> bool:
+        """Whether the text is mostly short paragraphs of speech, as in a novel."""
+        bounds = [*self.paragraphs, len(self.text)]
+        parts = [self.text[start:end].strip() for start, end in pairwise(bounds)]
+        speech = [part for part in parts if part[:1] in "«“—–―" and len(part) < _REPLY]
+        return len(speech) >= 3 and len(speech) * 3 >= len(parts)
 
     def named_at(self, start: int, end: int) -> Entity | None:
         """The named entity that stands at a place."""

@@ -1,0 +1,50 @@
+"""The command line of the fitting."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from quotattr.evaluation import by_evidence, calibrate, read_gold, report
+from quotattr.evaluation.reporting import calibration_table
+from quotattr.fitting.examples import PatientParser
+from quotattr.fitting.validation import cross_validate, fit_all
+from quotattr.linear import Logistic
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Report by cross-validation, then write the coefficients."""
+    parser = argparse.ArgumentParser(
+        prog="python -m quotattr.fitting", description="Fit the models of coefficients.json on annotated documents."
+    )
+    parser.add_argument("gold", nargs="+", help="annotated documents: JSON lines, or texts in inline markup")
+    parser.add_argument("--folds", type=int, default=0, help="report by cross-validation over documents first")
+    parser.add_argument("--dry-run", action="store_true", help="do not write the coefficients")
+    options = parser.parse_args(arguments)
+    sets = {path: read_gold(path) for path in options.gold}
+    documents = [document for group in sets.values() for document in group]
+    trees = PatientParser()
+    if options.folds:
+        predictions = cross_validate(sets, trees, options.folds)
+        found = [prediction for group in predictions.values() for prediction in group]
+        print(report(sets, predictions))
+        print(f"\n{by_evidence(documents, found)}\n\n{calibration_table(calibrate(documents, found))}")
+    if not options.dry_run:
+        write(fit_all(documents, trees))
+
+
+def write(models: Mapping[str, Logistic]) -> None:
+    """Keep models in ``coefficients.json``, from where the library takes them."""
+    table = {
+        name: {"bias": model.bias, "weights": dict(sorted(model.weights.items()))} for name, model in models.items()
+    }
+    path = files("quotattr").joinpath("coefficients.json")
+    with open(str(path), "w", encoding="utf-8") as output:
+        json.dump(table, output, ensure_ascii=False, indent=0)
+        output.write("\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Annotated documents as examples: their quotations with every reading, each judged right or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quotattr.attributions import Attribution
+from quotattr.evaluation import Document
+from quotattr.evaluation.matching import overlap
+from quotattr.extractor import Analysis, analyse
+from quotattr.frames import build_frames
+from quotattr.guillemets import scan
+from quotattr.hosts import Host
+from quotattr.mentions import mention
+from quotattr.models import QuotedSpan, Span
+from quotattr.parsing import Parser
+from quotattr.readings import Reading, readings
+from quotattr.tree import Sentence
+
+__all__ = ["Example", "PatientParser", "analysis", "attribution_right", "examples"]
+
+
+@dataclass(frozen=True)
+class Example:
+    """An annotated quotation with its hosts and its readings."""
+
+    document: str
+    gold: dict[str, Any]
+    quotation: QuotedSpan
+    hosts: tuple[Host, ...]
+    readings: tuple[Reading, ...]
+    right: tuple[bool, ...]
+
+
+class PatientParser(Parser):
+    """A parser that keeps every tree: the same sentences come back fold after fold."""
+
+    def __init__(self, model: str = "embedded") -> None:
+        super().__init__(model, threads=1)
+        self._kept: dict[str, Sentence] = {}
+
+    def parse(self, texts: Sequence[str]) -> list[Sentence]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        self._kept.update(zip(new, super().parse(new), strict=True))
+        return [self._kept[text] for text in texts]
+
+
+def examples(documents: Iterable[Document], parser: Parser) -> list[Example]:
+    """The annotated quotations whose span is found, parsed and with each reading judged."""
+    documents = list(documents)
+    scans = [scan(d.text) for d in documents]
+    frames = [build_frames(d.text, s.spans) for d, s in zip(documents, scans, strict=True)]
+    trees = iter(parser.parse([frame.text for group in frames for frame in group]))
+    found = []
+    for document, marks, group in zip(documents, scans, frames, strict=True):
+        hosts: dict[str, list[Host]] = {}
+        for frame in group:
+            tree = frame.restore(next(trees))
+            for quotation in frame.quotations:
+                hosts.setdefault(quotation.id, []).append(Host(quotation, frame, tree))
+        gold = {(q["start"], q["end"]): q for q in document.quotes}
+        for quotation in marks:
+            annotated = gold.get((quotation.start, quotation.end))
+            if annotated is not None:
+                own = tuple(hosts.get(quotation.id, ()))
+                candidates = tuple(readings(own))
+                right = tuple(_is_right(annotated, reading, document.text) for reading in candidates)
+                found.append(Example(document.id, annotated, quotation, own, candidates, right))
+    return found
+
+
+def _is_right(gold: dict[str, Any], reading: Reading, text: str) -> bool:
+    """Whether a reading has the annotated cue and the annotated mention (or rightly none)."""
+    candidate, tree = reading.candidate, reading.candidate.host.tree
+    if gold["cue"] is None and gold["speaker"] is None:
+        return False
+    named = mention(candidate, reading.source, text) if reading.source is not None else None
+    source_right = overlap(_offsets(named), gold["speaker"]) if gold["speaker"] else named is None
+    if candidate.category is None:
+        return source_right and named is not None
+    cue = {"start": tree[candidate.first].start, "end": tree[candidate.last].end}
+    return source_right and gold["cue"] is not None and overlap(cue, gold["cue"])
+
+
+def _offsets(span: Span | None) -> dict[str, int] | None:
+    return {"start": span.start, "end": span.end} if span is not None else None
+
+
+def analysis(text: str, parser: Parser) -> Analysis:
+    """Everything that the stages find in a text, with the models in use."""
+    marks = scan(text)
+    frames = build_frames(text, marks.spans)
+    trees = parser.parse([frame.text for frame in frames])
+    return analyse(text, marks, frames, [frame.restore(tree) for frame, tree in zip(frames, trees, strict=True)])
+
+
+def attribution_right(attribution: Attribution, gold: dict[str, Any]) -> bool:
+    """Whether an attribution has the annotated mention, or rightly none."""
+    if gold["speaker"] is None:
+        return attribution.mention is None
+    return overlap(_offsets(attribution.mention), gold["speaker"])

@@ -1,0 +1,65 @@
+"""Logistic regressions over named features: of truth, of one outcome among several, of one candidate among some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from quotattr.linear import Logistic
+
+__all__ = ["choice", "logistic", "multinomial"]
+
+
+def logistic(rows: Sequence[Iterable[str]], truth: Sequence[bool], strength: float) -> Logistic:
+    """Whether a row is right. ``strength`` is the inverse of the penalty on squared weights."""
+    names, model = _regression(rows, truth, strength)
+    return _as_logistic(names, model.coef_[0], model.intercept_[0])
+
+
+def multinomial(rows: Sequence[Iterable[str]], truth: Sequence[str], strength: float) -> dict[str, Logistic]:
+    """Which outcome a row has: one set of weights an outcome."""
+    names, model = _regression(rows, truth, strength)
+    return {
+        outcome: _as_logistic(names, weights, bias)
+        for outcome, weights, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True)
+    }
+
+
+def choice(places: Sequence[Sequence[Iterable[str]]], truth: Sequence[list[bool]], strength: float) -> Logistic:
+    """Which candidate is right at each place, any of those marked so: a conditional logit (McFadden 1974)."""
+    import numpy
+    from scipy.optimize import minimize
+    from sklearn.feature_extraction import DictVectorizer
+
+    vectorizer = DictVectorizer(sparse=False)
+    matrix = vectorizer.fit_transform([dict.fromkeys(features, 1) for place in places for features in place])
+    ends = numpy.cumsum([len(place) for place in places])
+    starts = numpy.concatenate([[0], ends[:-1]])
+    right = numpy.array([mark for marks in truth for mark in marks])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        total, gradient = 0.5 / strength * float(weights @ weights), weights / strength
+        for start, end in zip(starts, ends, strict=True):
+            powers = numpy.exp(scores[start:end] - scores[start:end].max())
+            shares, kept = powers / powers.sum(), powers * right[start:end]
+            total -= float(numpy.log(kept.sum() / powers.sum()))
+            gradient = gradient + matrix[start:end].T @ (shares - kept / kept.sum())
+        return total, gradient
+
+    solution = minimize(loss, numpy.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B")
+    return _as_logistic(vectorizer.feature_names_, solution.x, 0.0)
+
+
+def _regression(rows: Sequence[Iterable[str]], truth: Sequence[Any], strength: float) -> tuple[list[str], Any]:
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([dict.fromkeys(features, 1) for features in rows])
+    return vectorizer.feature_names_, LogisticRegression(C=strength, max_iter=5000).fit(matrix, truth)
+
+
+def _as_logistic(names: Sequence[str], weights: Iterable[float], bias: float) -> Logistic:
+    kept = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.0005}
+    return Logistic(kept, round(float(bias), 3))
