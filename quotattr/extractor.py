@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Sized
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from quotattr.attributions import Attribution
 from quotattr.confidence import confidence
@@ -24,7 +25,7 @@ from quotattr.resolution import Resolution, resolve
 from quotattr.segments import cut_incise
 from quotattr.tree import Sentence
 from quotattr.turns import number_turns
-from quotattr.workers import read_in_processes
+from quotattr.workers import BatchReader, TolerantReader, read_in_processes
 
 if TYPE_CHECKING:
     import stanza
@@ -79,9 +80,37 @@ class Extractor:
         pairs = document_frames(source.text, marks, trees)
         return _assemble(source.text, marks, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
 
+    @overload
     def extract_many(
-        self, texts: Iterable[str], *, batch_size: int = 32, workers: int = 1, progress: bool = False
-    ) -> Iterator[Extraction]:
+        self,
+        texts: Iterable[str],
+        *,
+        batch_size: int = 32,
+        workers: int = 1,
+        progress: bool = False,
+        errors: Literal["raise"] = "raise",
+    ) -> Iterator[Extraction]: ...
+
+    @overload
+    def extract_many(
+        self,
+        texts: Iterable[str],
+        *,
+        batch_size: int = 32,
+        workers: int = 1,
+        progress: bool = False,
+        errors: Literal["return"],
+    ) -> Iterator[Extraction | Exception]: ...
+
+    def extract_many(
+        self,
+        texts: Iterable[str],
+        *,
+        batch_size: int = 32,
+        workers: int = 1,
+        progress: bool = False,
+        errors: Literal["raise", "return"] = "raise",
+    ) -> Iterator[Extraction] | Iterator[Extraction | Exception]:
         """The extractions of many texts, lazily and in order; sentences are parsed in batches across texts.
 
         Args:
@@ -90,30 +119,42 @@ class Extractor:
             workers: processes to share the batches between, each with the model and one torch thread; a script that
                 asks for more than one needs the usual ``if __name__ == "__main__":``.
             progress: show a bar (tqdm) in a terminal or a notebook.
+            errors: ``"raise"`` stops at the first text that fails; ``"return"`` gives its exception in its place and
+                goes on.
 
         Raises:
-            ValueError: ``batch_size`` or ``workers`` is less than 1.
+            ValueError: ``batch_size`` or ``workers`` is less than 1, or ``errors`` is something else.
             TextTypeError: one of the texts is not a ``str``.
             WorkerError: a worker process died.
         """
         if batch_size < 1 or workers < 1:
             raise ValueError(f"batch_size and workers must be at least 1, got {batch_size} and {workers}")
-        results = self._in_batches(_batches(texts, batch_size), workers)
+        if errors not in ("raise", "return"):
+            raise ValueError(f"errors must be 'raise' or 'return', got {errors!r}")
+        results = self._in_batches(_batches(texts, batch_size), workers, errors == "return")
         if not progress:
             return results
         from tqdm.auto import tqdm
 
         total = len(texts) if isinstance(texts, Sized) else None
-        return iter(tqdm(results, total=total, unit="text", desc="quotattr"))
+        bar: Iterable[Any] = tqdm(results, total=total, unit="text", desc="quotattr")
+        return iter(bar)
 
-    def _in_batches(self, batches: Iterable[list[str]], workers: int) -> Iterator[Extraction]:
+    def _in_batches(self, batches: Iterable[list[str]], workers: int, keep_going: bool) -> Iterator[Any]:
+        reader: BatchReader = self if workers == 1 else self._copy()
+        if keep_going:
+            reader = TolerantReader(reader)
         if workers == 1:
             for batch in batches:
-                yield from self.read_batch(batch)
+                yield from reader.read_batch(batch)
             return
-        reader = Extractor(self.parser.model, styles=self.styles, download=self.parser.download, threads=1)
-        for results in read_in_processes(reader, batches, workers):
-            yield from results
+        with closing(read_in_processes(reader, batches, workers, keep_going=keep_going)) as groups:
+            for results in groups:
+                yield from results
+
+    def _copy(self) -> Extractor:
+        """The extractor that a worker process gets."""
+        return Extractor(self.parser.model, styles=self.styles, download=self.parser.download, threads=1)
 
     def read_batch(self, texts: list[str]) -> list[Extraction]:
         """The extractions of some texts, their sentences parsed together."""

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from quotattr import Extractor, WorkerError
+from quotattr import Extraction, Extractor, TextTypeError, WorkerError
 from quotattr.workers import read_in_processes
 
 TEXTS = [f"« Je reste {number} jours », a dit Zoé Martin." for number in range(6)] + ["Rien."]
@@ -39,6 +39,29 @@ def test_a_dead_worker_is_told_with_its_texts() -> None:
     with pytest.raises(WorkerError, match="while it read texts") as caught:
         list(results)
     assert caught.value.start <= 2
+
+
+def test_what_kills_a_worker_is_told_and_the_rest_is_kept() -> None:
+    results = list(read_in_processes(Deadly(), (["0", "1"], ["3", "2", "4"], ["5"]), 1, keep_going=True))
+    [zero, one], [three, died, four], [five] = results
+    assert (zero, one, three, four, five) == (0, 1, 3, 4, 5)
+    assert isinstance(died, WorkerError)
+    assert (died.start, died.end) == (3, 4)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_text_that_fails_leaves_the_others(workers: int) -> None:
+    texts = [TEXTS[0], None, TEXTS[1], b"bytes"]
+    results = list(Extractor().extract_many(texts, errors="return", workers=workers, batch_size=3))  # type: ignore[list-item]
+    assert [type(result) for result in results] == [Extraction, TextTypeError, Extraction, TextTypeError]
+    assert results[2] == Extractor().extract(TEXTS[1])
+
+
+def test_the_first_failure_is_raised_unless_asked_otherwise() -> None:
+    with pytest.raises(TextTypeError):
+        list(Extractor().extract_many([TEXTS[0], None]))  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="'raise' or 'return'"):
+        Extractor().extract_many(TEXTS, errors="ignore")  # type: ignore[call-overload]
 
 
 def test_a_bar_shows_progress(capsys: pytest.CaptureFixture[str]) -> None:
