@@ -72,7 +72,10 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     bucket = next(limit for limit in _BUCKETS if reading.probability < limit)
     features.add(f"p<{bucket}&{shape}")
     features |= {f"evidence={reading.evidence}", f"evidence={reading.evidence}&{shape}"}
-    return features | {feature for feature in reading.features if feature.startswith(_TELLING)}
+    told = {feature for feature in reading.features if feature.startswith(_TELLING)}
+    classes = {feature for feature in told if feature.startswith("class=")}
+    form = {shape} | {feature for feature in features if feature.startswith(("q_rel=", "q_hangs=", "q_upos="))}
+    return features | told | {f"{one}&{other}" for one in classes for other in form}
 
 
 def _next(host: Host) -> str:
