@@ -37,7 +37,7 @@ def test_annotated_spans_slice_the_text(documents: list[Document]) -> None:
 
 
 def test_a_number_ties_several_quotations_and_a_name_needs_no_mention() -> None:
-    text, quotes = parse(
+    _, quotes = parse(
         "{1,2:Léa=Léa Roux} <1:dit> « oui »/m1 et <2:ajoute> « si »/m2. « Bien. »/d0[Léa Roux] {3:On=} <3:rit>."
     )
     assert [quote["speaker_name"] for quote in quotes] == ["Léa Roux"] * 3
