@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quotattr.checksums import check_files
 from quotattr.errors import ModelError, ParseError
 from quotattr.inference import Engine
 from quotattr.tree import Sentence, Word
@@ -118,6 +120,7 @@ def _load(model: str, download: bool) -> Any:
         "download_method": DownloadMethod.REUSE_RESOURCES if download else None,
     }
     if model == EMBEDDED:
+        check_files(Path(weights_directory()))
         options |= {"dir": weights_directory(), "package": "compact", "download_method": None, "use_gpu": False}
     elif model in OFFICIAL:
         options["package"] = model
