@@ -73,7 +73,7 @@ def choose(found: Sequence[Candidate]) -> Entity | None:
 
 def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     """Nobody, then the entities that agree, the last spoken of first."""
-    if _INDEFINITE.search(anaphor.phrase):
+    if _INDEFINITE.search(anaphor.phrase) or (anaphor.kind == "organisation" and len(anaphor.phrase.split()) > 2):
         return [_nobody(discourse, anaphor, 0)]
     latest = {id(link.entity): link for link in discourse.before(anaphor.position)}
     here = discourse.sentence(anaphor.position)
@@ -114,7 +114,7 @@ def _nobody(discourse: Discourse, anaphor: Anaphor, number: int) -> Candidate:
 
 
 def _may_be(entity: Entity, anaphor: Anaphor) -> bool:
-    if entity.category == "place":
+    if entity.category in ("place", "title"):
         return False
     if anaphor.kind == "organisation":
         return entity.is_named and entity.category != "person" and entity.number != "plural"

@@ -15,7 +15,7 @@ from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
 from quotattr.entities import Entity, find_entities, is_demonym
 from quotattr.hosts import Host
-from quotattr.models import Evidence, Kind, Mention, MentionCategory, Speaker
+from quotattr.models import Evidence, Kind, Mention, MentionCategory, QuotedSpan, Speaker
 from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, pronoun
 from quotattr.roster import publish
 from quotattr.salience import Discourse
@@ -54,10 +54,20 @@ def resolve(
     """Give every quotation that cites somebody its speaker, as far as the text tells."""
     quoted = sorted((a.quotation.marks.start, a.quotation.marks.end) for a in attributions if a.quotation.level == 0)
     discourse = Discourse(text, list(sentence_starts), list(paragraph_starts), quoted, find_entities(text))
+    _mark_titles(discourse, [a.quotation for a in attributions if a.kind is Kind.OTHER])
     resolver = _Resolver(discourse, attributions)
     resolver.run()
     speakers, by_quotation = publish((a.quotation.id for a in attributions), resolver.chosen)
     return Resolution(speakers, by_quotation, resolver.evidence, resolver.considered)
+
+
+def _mark_titles(discourse: Discourse, titles: Sequence[QuotedSpan]) -> None:
+    """A name that stands only in titles and terms is nobody: *une pétition intitulée « Sauvez Victor »*."""
+    for entity in discourse.entities:
+        if entity.category is None and all(
+            any(title.start <= occurrence.start < title.end for title in titles) for occurrence in entity.occurrences
+        ):
+            entity.category = "title"
 
 
 @dataclass

@@ -36,6 +36,8 @@ def find_source(candidate: Candidate) -> Source | None:
 def _of_verb(candidate: Candidate) -> Source | None:
     tree, verb = candidate.host.tree, candidate.word
     source = subject_of(tree, verb, set())
+    if source is not None and source.via in ("controlled", "shared") and source.head.id in candidate.host.opaque_ids:
+        source = _reporter_before(candidate)
     if source is not None and source.head.id in candidate.host.inside_ids:
         source = None
     if source is None and verb.upos not in ("VERB", "AUX") and not candidate.is_after:
@@ -45,6 +47,17 @@ def _of_verb(candidate: Candidate) -> Source | None:
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
     return source
+
+
+def _reporter_before(candidate: Candidate) -> Source | None:
+    """The subject of the author's last verb, for a participle hung on quoted words: *« Oui », dit-il, ajoutant que*."""
+    tree, opaque = candidate.host.tree, candidate.host.opaque_ids
+    for verb in reversed(tree.words[: candidate.word.id - 1]):
+        if verb.upos == "VERB" and verb.id not in opaque:
+            subject = _own_subject(tree, verb)
+            if subject is not None and subject.id not in opaque:
+                return _resolve_relative(tree, verb, subject)
+    return None
 
 
 def _governing_noun(candidate: Candidate) -> Source | None:

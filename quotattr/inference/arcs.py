@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from quotattr.inference.forms import FormTable, packed_rows
+from quotattr.inference.forms import FormTable, padded_rows
+from quotattr.inference.recurrent import Highway
 from quotattr.inference.spanning import spanning_tree
 from quotattr.inference.tags import Tag, _plain
 
 __all__ = ["Arc", "ArcScorer"]
+
+_GOVERNORS_AT_ONCE = 64
 
 
 class Arc(NamedTuple):
@@ -29,6 +32,8 @@ class ArcScorer:
     def __init__(self, processor: Any) -> None:
         self._network = processor.trainer.model.eval()
         self._vocab = processor.vocab
+        network = self._network
+        self._lstm = Highway(network.parserlstm, network.parserlstm_h_init, network.parserlstm_c_init)
         self._forms = FormTable(
             self._network, processor.vocab, processor.pretrain.vocab, pretrained_first=True, root=True
         )
@@ -52,7 +57,7 @@ class ArcScorer:
     def attach(
         self, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[Tag]], lemmas: Sequence[Sequence[str]]
     ) -> list[list[Arc]]:
-        """An arc a word; the sentences come longest first."""
+        """An arc a word."""
         hidden = self._encode(sentences, tags, lemmas)
         scores = self._head_scores(hidden)
         heads = [spanning_tree(scores[row, : len(words) + 1, : len(words) + 1]) for row, words in enumerate(sentences)]
@@ -65,27 +70,16 @@ class ArcScorer:
     ) -> Any:
         import torch
         from stanza.models.common.vocab import ROOT_ID
-        from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
 
         network, vocab = self._network, self._vocab
-        rows = packed_rows([[0, *row] for row in self._forms.rows(sentences)])
-        named = packed_rows([[ROOT_ID, *vocab["lemma"].map(sentence)] for sentence in lemmas])
-        tagged = packed_rows([[ROOT_ID, *vocab["upos"].map([tag.upos for tag in sentence])] for sentence in tags])
+        rows = padded_rows([[0, *row] for row in self._forms.rows(sentences)])
+        named = padded_rows([[ROOT_ID, *vocab["lemma"].map(sentence)] for sentence in lemmas])
+        tagged = padded_rows([[ROOT_ID, *vocab["upos"].map([tag.upos for tag in sentence])] for sentence in tags])
         inputs = torch.cat(
-            [
-                self._forms.words[rows.data],
-                network.lemma_emb(named.data),
-                network.upos_emb(tagged.data),
-                self._forms.spellings[rows.data],
-            ],
-            1,
+            [self._forms.words[rows], network.lemma_emb(named), network.upos_emb(tagged), self._forms.spellings[rows]],
+            2,
         )
-        start = tuple(
-            state.expand(-1, len(sentences), -1).contiguous()
-            for state in (network.parserlstm_h_init, network.parserlstm_c_init)
-        )
-        packed, _ = network.parserlstm(PackedSequence(inputs, rows.batch_sizes), None, hx=start)
-        return pad_packed_sequence(packed, batch_first=True)[0]
+        return self._lstm(inputs, [len(sentence) + 1 for sentence in sentences])
 
     def _head_scores(self, hidden: Any) -> Any:
         """How well each word (second axis) would govern each word (first axis), after Stanza's ``forward_scores``."""
@@ -118,11 +112,18 @@ class ArcScorer:
         flat = hidden.reshape(-1, hidden.shape[2])
         scorer = self._network.deprel
         dependents = _with_one(scorer.W1(flat[words]).relu_())
-        matrices = _with_one(scorer.W2(flat[distinct]).relu_()) @ self._relations
-        matrices = matrices.view(len(distinct), dependents.shape[1], -1)
-        scores = torch.bmm(dependents.unsqueeze(1), matrices[place]).squeeze(1) + scorer.scorer.W_bilin.bias
-        best: list[int] = (scores.argmax(1) + VOCAB_PREFIX_SIZE).tolist()
-        return best
+        above = _with_one(scorer.W2(flat[distinct]).relu_())
+        order = place.argsort()
+        ends = place.bincount(minlength=len(distinct)).cumsum(0).tolist()
+        best = torch.empty(len(words), dtype=torch.int64)
+        for first in range(0, len(distinct), _GOVERNORS_AT_ONCE):
+            last = min(first + _GOVERNORS_AT_ONCE, len(distinct))
+            chosen = order[ends[first - 1] if first else 0 : ends[last - 1]]
+            matrices = (above[first:last] @ self._relations).view(last - first, dependents.shape[1], -1)
+            scores = torch.bmm(dependents[chosen].unsqueeze(1), matrices[place[chosen] - first]).squeeze(1)
+            best[chosen] = (scores + scorer.scorer.W_bilin.bias).argmax(1)
+        ids: list[int] = (best + VOCAB_PREFIX_SIZE).tolist()
+        return ids
 
 
 def _pairs(scorer: Any, hidden: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-__all__ = ["FormTable", "packed_rows"]
+__all__ = ["FormTable", "padded_rows"]
 
 _MOST_FORMS = 50_000
 
@@ -84,12 +84,12 @@ class FormTable:
         return self._network.charmodel(padded, None, order, [len(order)], lengths).data
 
 
-def packed_rows(sentences: Sequence[Sequence[int]]) -> Any:
-    """Numbers of sentences, longest first, as torch packs sequences."""
+def padded_rows(sentences: Sequence[Sequence[int]]) -> Any:
+    """Numbers of sentences as one padded tensor, a row a sentence."""
     import torch
-    from torch.nn.utils.rnn import pack_sequence
+    from torch.nn.utils.rnn import pad_sequence
 
-    return pack_sequence([torch.tensor(sentence) for sentence in sentences])
+    return pad_sequence([torch.tensor(sentence) for sentence in sentences], batch_first=True)
 
 
 def _simplified(form: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from quotattr.inference.forms import FormTable, packed_rows
+from quotattr.inference.forms import FormTable, padded_rows
+from quotattr.inference.recurrent import Highway
 
 __all__ = ["Tag", "Tagger"]
 
@@ -21,6 +22,8 @@ class Tagger:
     def __init__(self, processor: Any) -> None:
         self._network = processor.trainer.model.eval()
         self._vocab = processor.vocab
+        network = self._network
+        self._lstm = Highway(network.taggerlstm, network.taggerlstm_h_init, network.taggerlstm_c_init)
         self._forms = FormTable(
             self._network, processor.vocab, processor.pretrain.vocab, pretrained_first=False, root=False
         )
@@ -39,25 +42,19 @@ class Tagger:
         )
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tag]]:
-        """A tag a word; the sentences come longest first."""
+        """A tag a word."""
         import torch
-        from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
 
         network = self._network
-        rows = packed_rows(self._forms.rows(sentences))
-        inputs = torch.cat([self._forms.words[rows.data], self._forms.spellings[rows.data]], 1)
-        start = tuple(
-            state.expand(-1, len(sentences), -1).contiguous()
-            for state in (network.taggerlstm_h_init, network.taggerlstm_c_init)
-        )
-        packed, _ = network.taggerlstm(PackedSequence(inputs, rows.batch_sizes), None, hx=start)
-        upos = network.upos_clf(network.upos_hid(packed.data).relu()).argmax(1)
-        feats = self._feature_ids(network.tag_hid["feats"](packed.data).relu(), upos)
-        both = torch.cat([upos.unsqueeze(1), feats], 1)
-        padded, lengths = pad_packed_sequence(PackedSequence(both, rows.batch_sizes), batch_first=True)
-        return [
-            [self._named(word) for word in padded[row, :length].numpy()] for row, length in enumerate(lengths.tolist())
-        ]
+        rows = padded_rows(self._forms.rows(sentences))
+        inputs = torch.cat([self._forms.words[rows], self._forms.spellings[rows]], 2)
+        lengths = [len(sentence) for sentence in sentences]
+        read = self._lstm(inputs, lengths)
+        hidden = torch.cat([read[row, :length] for row, length in enumerate(lengths)])
+        upos = network.upos_clf(network.upos_hid(hidden).relu()).argmax(1)
+        feats = self._feature_ids(network.tag_hid["feats"](hidden).relu(), upos)
+        words = iter(torch.cat([upos.unsqueeze(1), feats], 1).numpy())
+        return [[self._named(next(words)) for _ in sentence] for sentence in sentences]
 
     def _feature_ids(self, hidden: Any, upos: Any) -> Any:
         """The best value of every feature, given the part of speech of each word."""

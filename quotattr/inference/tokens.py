@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from quotattr.inference.recurrent import Bidirectional
+
 __all__ = ["Form", "Tokenizer"]
 
 _PADDING = 0
@@ -33,6 +35,7 @@ class Tokenizer:
 
     def __init__(self, trainer: Any, contractions: Any) -> None:
         self._network = trainer.model.eval()
+        self._lower, self._upper = Bidirectional(self._network.rnn), Bidirectional(self._network.rnn2)
         self._vocab = trainer.vocab
         self._expand = contractions.dict_expansion
         self._codes: dict[str, tuple[int, bool, bool]] = {}
@@ -45,6 +48,10 @@ class Tokenizer:
             and bool(args.get("use_mwt"))
             and not args.get("use_dictionary")
             and not args.get("charlm_forward_file")
+            and args.get("conv_res") is None
+            and bool(args.get("hierarchical"))
+            and args.get("hier_invtemp", 0) > 0
+            and args.get("rnn_layers") == 1
             and not args.get("skip_newline")
             and bool(contractions.config.get("dict_only"))
         )
@@ -76,9 +83,25 @@ class Tokenizer:
             features[row, : len(units), 2] = [digit for _, _, digit in encoded]
             features[row, len(units) - 1, 3] = 1
             features[row, 0, 4] = 1
-        scores = self._network(torch.from_numpy(codes), torch.from_numpy(features), lengths)
-        labels = scores.argmax(2).numpy()
+        labels = self._scores(torch.from_numpy(codes), torch.from_numpy(features), lengths).argmax(2).numpy()
         return [_settled(units, labels[row, : len(units)]) for row, units in enumerate(batch)]
+
+    def _scores(self, codes: Any, features: Any, lengths: list[int]) -> Any:
+        """How probable each label is of each character, after the ``forward`` of Stanza's tokenizer."""
+        import torch
+        from torch.nn.functional import logsigmoid
+
+        network = self._network
+        lower = self._lower(torch.cat([network.embeddings(codes), features], 2), lengths)
+        word = network.tok_clf(lower)
+        upper = self._upper(lower * (1 - torch.sigmoid(-word * network.args["hier_invtemp"])), lengths)
+        word = word + network.tok_clf2(upper)
+        sentence = network.sent_clf(lower) + network.sent_clf2(upper)
+        contraction = network.mwt_clf(lower) + network.mwt_clf2(upper)
+        ends = [logsigmoid(sign * sentence) for sign in (-1, 1)]
+        kinds = [logsigmoid(sign * contraction) for sign in (-1, 1)]
+        inside, outside = logsigmoid(-word), logsigmoid(word)
+        return torch.cat([inside, *(outside + end + kind for kind in kinds for end in ends)], 2)
 
     def _encode(self, unit: str) -> tuple[int, bool, bool]:
         from stanza.models.tokenization.data import NUMERIC_RE
