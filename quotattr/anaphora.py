@@ -20,7 +20,8 @@ from quotattr.salience import Discourse, Link, agrees
 __all__ = ["Anaphor", "Candidate", "candidates", "choose", "same_role"]
 
 _REACH = 12
-_NOBODY = 0.65
+_NOBODY = {"pronoun": 0.75, "latter": 0.75}
+_NOBODY_DESCRIBED = 0.5
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)
 _PERSON_ENDINGS = ("iste", "logue", "naire", "teur", "trice", "eur", "euse", "ien", "ienne", "aise", "oise", "ois")
@@ -61,11 +62,14 @@ class Candidate:
     features: frozenset[str]
 
 
-def choose(found: Sequence[Candidate]) -> Entity | None:
-    """The most probable of the candidates; ``None`` when more likely than not nobody spoken of so far is meant."""
+def choose(found: Sequence[Candidate], kind: str) -> Entity | None:
+    """The most probable of the candidates; ``None`` when nobody spoken of so far is probably meant.
+
+    A pronoun nearly always stands for somebody, so that only a strong doubt leaves it open.
+    """
     model = load_model("antecedent")
     probabilities = softmax([model.score(candidate.features) for candidate in found])
-    if probabilities[0] >= _NOBODY or len(found) == 1:
+    if len(found) == 1 or probabilities[0] >= _NOBODY.get(kind, _NOBODY_DESCRIBED):
         return None
     best = max(range(1, len(found)), key=lambda index: probabilities[index])
     return found[best].entity

@@ -199,7 +199,7 @@ class _Resolver:
             return other
         position = siblings[-1].quotation.end
         found = candidates(self.discourse, Anaphor(position, None, "singular", "pronoun"))
-        return choose([candidate for candidate in found if candidate.entity is not last])
+        return choose([candidate for candidate in found if candidate.entity is not last], "pronoun")
 
     def _context_subject(self, attribution: Attribution) -> Entity | None:
         """Who the sentence before is about, when somebody is."""
@@ -314,6 +314,8 @@ class _Resolver:
         article, noun = determiner(tree, head), head.text.lower()
         if (head.upos == "PROPN" and not is_demonym(head.text)) or article in _INDEFINITE or not article:
             return None
+        if quotation is None and article in _POSSESSIVE:
+            return None
         if noun in _ANAPHORIC_ORGANISATIONS and article in DEFINITE:
             kind = "organisation"
         elif lexicon.entity_category(noun) is not None or (quotation is None and not lexicon.is_role(noun)):
@@ -332,7 +334,7 @@ class _Resolver:
         found = candidates(self.discourse, anaphor)
         if quotation is not None:
             self.considered[quotation] = found
-        return choose(found)
+        return choose(found, anaphor.kind)
 
     def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
         name = bare(phrase)
