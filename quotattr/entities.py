@@ -259,6 +259,8 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
             continue
         head = role_head(match["role"])
+        if match["role"][0].isupper() and not lexicon.is_role(head):
+            continue
         last = re.split(r"[\s’']+", match["role"])[-1]
         if last != head and lexicon.entity_category(last) == "organisation" and not clause.rstrip().endswith(","):
             return None

@@ -64,12 +64,18 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     words = tree.subtree(head, keep)
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
-    kept = _contiguous(tree, head, words)
+    kept = _without_label(head, _contiguous(tree, head, words))
     while len(kept) > 1 and (kept[-1].upos == "PUNCT" or kept[-1].upos in ("CCONJ", "ADP")):
         kept.pop()
     while len(kept) > 1 and kept[0].upos in ("PUNCT", "CCONJ", "ADP") and kept[0] is not head:
         kept.pop(0)
     return kept
+
+
+def _without_label(head: Word, words: list[Word]) -> list[Word]:
+    """A phrase up to a bracket behind its head: *Marine Tessier (RN)*."""
+    opening = next((index for index, word in enumerate(words) if word.text == "(" and word.id > head.id), None)
+    return words if opening is None else words[:opening]
 
 
 def _behind_comma(tree: Sentence, word: Word) -> bool:

@@ -49,7 +49,7 @@ def test_ray_gives_the_same_rows_with_two_workers(tmp_path: Path) -> None:
 
     articles = tmp_path / "articles.parquet"
     pyarrow.parquet.write_table(pyarrow.table({"number": list(range(7)), "text": TEXTS}), articles)
-    ray.init(num_cpus=4, include_dashboard=False, logging_level="error", log_to_driver=False)
+    ray.init(num_cpus=4, object_store_memory=10**8, include_dashboard=False, logging_level="error", log_to_driver=False)
     try:
         options = {"keep": ["number"]}
         quotations = ray.data.read_parquet(str(articles), override_num_blocks=2).map_batches(
