@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from quotattr.inference.forms import FormTable, padded_rows
+from quotattr.inference.forms import FormTable, is_plain, padded_rows
 from quotattr.inference.recurrent import Highway
 from quotattr.inference.spanning import spanning_tree
-from quotattr.inference.tags import Tag, _plain
+from quotattr.inference.tags import Tag
 
 __all__ = ["Arc", "ArcScorer"]
 
@@ -46,7 +46,7 @@ class ArcScorer:
         args = getattr(network, "args", {})
         return (
             hasattr(network, "deprel")
-            and _plain(args)
+            and is_plain(args)
             and bool(args.get("use_upos", True))
             and not args.get("use_xpos", True)
             and not args.get("use_ufeats", True)

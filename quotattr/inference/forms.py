@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-__all__ = ["FormTable", "padded_rows"]
+__all__ = ["FormTable", "is_plain", "padded_rows"]
 
 _MOST_FORMS = 50_000
 
@@ -90,6 +90,18 @@ def padded_rows(sentences: Sequence[Sequence[int]]) -> Any:
     from torch.nn.utils.rnn import pad_sequence
 
     return pad_sequence([torch.tensor(sentence) for sentence in sentences], batch_first=True)
+
+
+def is_plain(args: Any) -> bool:
+    """Whether a network embeds words by table, spelling and pretrained vectors, and by nothing else."""
+    return (
+        bool(args.get("char"))
+        and bool(args.get("pretrain"))
+        and args.get("word_emb_dim", 0) > 0
+        and not args.get("charlm")
+        and not args.get("bert_model")
+        and not args.get("char_bidirectional")
+    )
 
 
 def _simplified(form: str) -> str:

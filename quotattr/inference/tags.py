@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from quotattr.inference.forms import FormTable, padded_rows
+from quotattr.inference.forms import FormTable, is_plain, padded_rows
 from quotattr.inference.recurrent import Highway
 
 __all__ = ["Tag", "Tagger"]
@@ -35,7 +35,7 @@ class Tagger:
         network = processor.trainer.model
         args = getattr(network, "args", {})
         return (
-            _plain(args)
+            is_plain(args)
             and getattr(network, "share_hid", True) is False
             and getattr(network, "column_parents", {}).get("feats") == ("upos",)
             and network.link_mode == "tag_emb"
@@ -91,15 +91,3 @@ class Tagger:
             feats = {} if unit == "_" else dict(item.split("=", 1) for item in unit.split("|"))
             self._features[key] = feats
         return Tag(self._vocab["upos"].id2unit(int(ids[0])), feats)
-
-
-def _plain(args: Any) -> bool:
-    """Whether a network embeds words by table, spelling and pretrained vectors, and by nothing else."""
-    return (
-        bool(args.get("char"))
-        and bool(args.get("pretrain"))
-        and args.get("word_emb_dim", 0) > 0
-        and not args.get("charlm")
-        and not args.get("bert_model")
-        and not args.get("char_bidirectional")
-    )
