@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from quotattr import lexicon
 from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
-from quotattr.entities import Entity, find_entities, is_demonym
+from quotattr.entities import Entity, find_entities
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, Mention, MentionCategory, QuotedSpan, Speaker
+from quotattr.names import is_demonym
 from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, pronoun
 from quotattr.roster import publish
 from quotattr.salience import Discourse

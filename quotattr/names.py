@@ -1,0 +1,116 @@
+"""The names that stand in a text, by their capitals: each place, before it is known whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotattr import lexicon
+from quotattr.lexicon.names import is_first_name
+
+__all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words"]
+
+_WORD = r"(?:[DO]['’](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-Þ](?:\w|-(?=\w)|['’](?=[A-ZÀ-Þ]))*"
+_INITIAL = r"[A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)*"
+_PARTICLE = (
+    r"(?:(?:de la|de|du|des|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le|la|di|da|dos|do|y)\s|d['’])"
+)
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
+    rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?:[ \u00a0](?:{_PARTICLE})?(?:{_WORD}|{_INITIAL}))*)"
+)
+_INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
+_FUNCTION_WORDS = frozenset(
+    """le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
+    il elle ils elles on je tu nous vous qui que quoi dont où et ou mais donc or ni car si selon pour par dans
+    sur sous avec sans chez vers entre contre depuis pendant avant après lors dès en à y mardi lundi mercredi
+    jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
+    décembre ainsi alors aussi cependant toutefois pourtant enfin puis ensuite hier aujourd demain quand comme
+    lorsque puisque quoique même tout toute tous toutes plus moins très bien mal oui non pas ne c s n j m t qu
+    cela ça ceci celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci
+    interrogé interrogée invité invitée contacté contactée côté face quant
+    malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
+    beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
+    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
+)
+_COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
+_DEMONYM = re.compile(
+    r"\w+(?:aise?|oise?|ien(?:ne)?|aine?|éen(?:ne)?|ande?|ole?|onne|arde?)|Russe|Belge|Suisse|Tur(?:c|que)|Grec(?:que)?"
+    r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
+)
+_NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
+_ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette)[ \u00a0]|\bl['’])\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a name stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_names(text: str) -> Iterator[Occurrence]:
+    """The names of a text; a lone word that opens a sentence counts only when it is a name elsewhere too."""
+    found = [occurrence for match in _NAME.finditer(text) for occurrence in _names_in(match)]
+    ordinary = set(re.findall(r"(?<!\w)[a-zà-öø-ÿ][\w-]*", text))
+    within = {o.text for o in found if not _opens_sentence(text, o.start)}
+    for occurrence in found:
+        word = occurrence.text
+        is_sure = " " in word or word in within or is_first_name(word) or word.lower() not in ordinary
+        if is_sure or not _opens_sentence(text, occurrence.start):
+            yield occurrence
+
+
+def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
+    """The name in a run of capitalised words, less function words and titles; an acronym before a name apart."""
+    start = match.start("name")
+    words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
+    while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
+        words.pop(0)
+    if len(words) != 2 and is_demonym(words[0][1] if words else "") and _ARTICLE.search(match.string, 0, words[0][0]):
+        words.pop(0)
+    while words and not words[-1][1][0].isupper():
+        words.pop()
+    for part in _split_names(words):
+        begin, finish = part[0][0], part[-1][0] + len(part[-1][1])
+        yield Occurrence(begin, finish, match.string[begin:finish])
+
+
+def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
+    if not words:
+        return
+    if not is_first_name(words[0][1]) and not words[0][1].endswith("."):
+        for index in range(1, len(words) - 1):
+            if is_first_name(words[index][1]) and words[index - 1][1][0].isupper():
+                yield words[:index]
+                yield words[index:]
+                return
+    yield words
+
+
+def _is_common(word: str) -> bool:
+    return word.lower().rstrip(".") in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1)
+
+
+def _opens_sentence(text: str, position: int) -> bool:
+    before = text[max(0, position - 3) : position].rstrip(" \u00a0\u202f")
+    return not before or before[-1] in ".!?«\n:—–…"
+
+
+def name_words(name: str) -> list[str]:
+    return [word for word in re.split(r"[\s\u00a0]+", name) if word]
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a capitalised word tells where somebody comes from: *Danoise*, *Breton*; not the papers named so."""
+    return word not in _NAMED_LIKE_DEMONYMS and _DEMONYM.fullmatch(word) is not None
+
+
+def is_initialled(form: str) -> bool:
+    """Whether a name begins with initials: *J. Petit*, *J.-M. Ayrault*, *J-M Ayrault*."""
+    words = name_words(form)
+    return len(words) > 1 and _INITIALS.fullmatch(words[0]) is not None
