@@ -23,6 +23,8 @@ _TITLE = re.compile(
     + r")[ \u00a0\u202f]$",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
+_LONGEST_PREPOSITION = 16
 _ROLE_BEFORE = re.compile(
     r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce)\s|\bl['’])"
     r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?),?\s$",
@@ -112,14 +114,15 @@ def _matching(by_word: dict[str, list[Entity]], form: str) -> Entity | None:
 def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     """Note the title before a name, and the role before or after it."""
     before = text[max(0, occurrence.start - 90) : occurrence.start]
-    title = _TITLE.search(before)
+    title = _TITLE.search(before, max(0, len(before) - _LONGEST_TITLE))
     if title is not None:
         known = next((t for t in lexicon.titles() if t.lower() == title["title"].lower()), "")
         entity.gender = entity.gender or lexicon.title_gender(known)
         entity.category = "person"
         entity.add_role(lexicon.title_role(known) or "", occurrence.start)
         before = before[: title.start()]
-    if entity.category is None and _PLACE_BEFORE.search(before) and not is_first_name(name_words(entity.name)[0]):
+    place = _PLACE_BEFORE.search(before, max(0, len(before) - _LONGEST_PREPOSITION))
+    if entity.category is None and place is not None and not is_first_name(name_words(entity.name)[0]):
         entity.category = "place"
     if before.endswith(("ONG ", "ONG\u00a0")):
         entity.category, entity.gender = "organisation", "feminine"

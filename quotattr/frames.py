@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from quotattr.incises import cut_words, incises
 from quotattr.layout import paragraphs, split_sentences
@@ -55,8 +56,12 @@ class Frame:
         """The source offsets of a stretch of the frame."""
         return self._source(start, False), max(self._source(end - 1, True), self._source(start, False))
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
     def _source(self, position: int, is_end: bool) -> int:
-        index = bisect_right([piece.start for piece in self.pieces], position) - 1
+        index = bisect_right(self._starts, position) - 1
         piece = self.pieces[max(index, 0)]
         if piece.collapsed:
             return piece.source_end if is_end else piece.source_start
@@ -65,11 +70,8 @@ class Frame:
 
     def restore(self, sentence: Sentence) -> Sentence:
         """The same tree with the offsets of the source."""
-        words = []
-        for word in sentence:
-            start, end = self.source_span(word.start, word.end)
-            words.append(replace(word, start=start, end=end))
-        return Sentence(words)
+        spans = (self.source_span(word.start, word.end) for word in sentence)
+        return Sentence(word.at(*span) for word, span in zip(sentence, spans, strict=True))
 
     def is_collapsed(self, quotation: QuotedSpan) -> bool:
         """Whether the words of a quotation were replaced by a placeholder."""

@@ -28,6 +28,10 @@ class Word:
     end: int
     feats: dict[str, str] = field(default_factory=dict)
 
+    def at(self, start: int, end: int) -> Word:
+        """The same word at other offsets."""
+        return Word(self.id, self.text, self.lemma, self.upos, self.head, self.deprel, start, end, self.feats)
+
     @property
     def relation(self) -> str:
         """The relation without its subtype: ``nsubj`` for ``nsubj:pass``."""

@@ -13,7 +13,7 @@ from quotattr.tree import Sentence, Word
 
 __all__ = ["Engine"]
 
-_BATCH_WORDS = 3000
+_BATCH_WORDS = 1000
 
 
 class Engine:

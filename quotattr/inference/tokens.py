@@ -11,7 +11,7 @@ __all__ = ["Form", "Tokenizer"]
 
 _PADDING = 0
 _FEATURES = ["space_before", "capitalized", "numeric", "end_of_para", "start_of_para"]
-_BATCH_CHARACTERS = 20_000
+_BATCH_CHARACTERS = 4000
 _LONGEST_FORM = 1000
 _WORD, _SENTENCE, _CONTRACTION = 1, 2, 3
 _ADDRESS_SIGNS = ("@", "://", "www.", ".gov", ".org", ".edu", ".net", ".co")
