@@ -7,6 +7,7 @@
 C'est faux | direct | répondu | Marie Dupont | Marie Dupont
 """
 
+from quotattr.counting import Summary, summary
 from quotattr.errors import ModelError, ParseError, QuotattrError, TextTypeError, WorkerError
 from quotattr.extractor import Extractor, extract
 from quotattr.guillemets import Scan, Style, scan
@@ -42,9 +43,11 @@ __all__ = [
     "Span",
     "Speaker",
     "Style",
+    "Summary",
     "TextTypeError",
     "WorkerError",
     "__version__",
     "extract",
     "scan",
+    "summary",
 ]

@@ -16,7 +16,7 @@ from quotattr.frames import Frame, build_frames, document_frames, host_sentences
 from quotattr.guillemets import Scan, Style, scan
 from quotattr.hosts import Host
 from quotattr.kinds import decide
-from quotattr.layout import paragraphs, split_sentences
+from quotattr.layout import paragraphs, sentence_bounds, split_sentences
 from quotattr.mentions import mention
 from quotattr.models import Cue, Diagnostic, DiagnosticCode, Evidence, Extraction, Quotation, Span
 from quotattr.parsing import EMBEDDED, Parser, document_sentences
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     import stanza
 
 __all__ = ["Analysis", "Extractor", "analyse", "extract"]
+
+_LONGEST = 2000
+"""Characters of a sentence that is parsed whole: the scores of arcs grow with the square of its words."""
 
 
 class Extractor:
@@ -139,6 +142,20 @@ class Extractor:
         total = len(texts) if isinstance(texts, Sized) else None
         bar: Iterable[Any] = tqdm(results, total=total, unit="text", desc="quotattr")
         return iter(bar)
+
+    def trees(self, text: str) -> list[Sentence]:
+        """The dependency tree of every sentence of a text, with its offsets: for CoNLL-U, or to look at the syntax.
+
+        Extraction parses only the sentences that matter; this parses all. Sentences of more than 2,000 characters
+        are cut between words.
+        """
+        if not isinstance(text, str):
+            raise TextTypeError(text)
+        bounds = sentence_bounds(text, _LONGEST)
+        return [
+            Sentence(word.at(word.start + start, word.end + start) for word in tree)
+            for (start, _), tree in zip(bounds, self.parser.parse([text[a:b] for a, b in bounds]), strict=True)
+        ]
 
     def _in_batches(self, batches: Iterable[list[str]], workers: int, keep_going: bool) -> Iterator[Any]:
         reader: BatchReader = self if workers == 1 else self._copy()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-__all__ = ["paragraphs", "split_sentences", "trim"]
+__all__ = ["paragraphs", "sentence_bounds", "split_sentences", "trim"]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\f\u2029]\s*")
 _LINE = re.compile(r"\n[^\S\n]*")
@@ -84,6 +84,26 @@ def split_sentences(text: str, start: int, end: int, opaque: Sequence[tuple[int,
             bounds.append((begin, finish))
         begin = stop
     return bounds
+
+
+def sentence_bounds(text: str, longest: int) -> list[tuple[int, int]]:
+    """The sentences of a whole text; those of more than ``longest`` characters are cut between words.
+
+    >>> sentence_bounds("Il part. Elle reste ici.", 12)
+    [(0, 8), (9, 19), (20, 24)]
+    """
+    whole = [bounds for start, end in paragraphs(text) for bounds in split_sentences(text, start, end)]
+    return [piece for start, end in whole for piece in _cut(text, start, end, longest)]
+
+
+def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    while end - start > longest:
+        space = text.rfind(" ", start + 1, start + longest + 1)
+        stop = space if space > 0 else start + longest
+        yield trim(text, start, stop)
+        start, _ = trim(text, stop, end)
+    if start < end:
+        yield start, end
 
 
 def _starts_sentence(text: str, position: int) -> bool:

@@ -242,6 +242,11 @@ class Quotation(QuotedSpan):
     confidence: float = Field(ge=0, le=1)
     """The probability that the attribution, or the abstention, is right."""
 
+    def _repr_html_(self) -> str:
+        from quotattr.rendering import quotation_to_html
+
+        return quotation_to_html(self)
+
 
 class Extraction(_Frozen):
     """All that was found in one text.
@@ -288,6 +293,18 @@ class Extraction(_Frozen):
         from quotattr.tei import to_tei
 
         return to_tei(self)
+
+    def to_web_annotations(self, source: str) -> dict[str, Any]:
+        """W3C Web Annotations of the quotations, as JSON-LD; ``source`` is the IRI of the text."""
+        from quotattr.webannotation import to_web_annotations
+
+        return to_web_annotations(self, source)
+
+    def to_brat(self) -> str:
+        """Standoff annotation for brat: the ``.ann`` file beside the text."""
+        from quotattr.brat import to_brat
+
+        return to_brat(self)
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -6,11 +6,12 @@ Inline styles only: no script, no style sheet, no outside resource, every charac
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from html import escape
 
 from quotattr.models import Extraction, Kind, Quotation, Speaker
 
-__all__ = ["to_html"]
+__all__ = ["quotation_to_html", "to_html"]
 
 # Okabe and Ito, Color Universal Design (2008): told apart by colour-blind readers.
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a6d3b", "#6a51a3")
@@ -21,12 +22,30 @@ _LINES = {Kind.DIRECT: "solid", Kind.MIXED: "dashed", Kind.OTHER: "dotted", Kind
 def to_html(extraction: Extraction) -> str:
     """The text as HTML, with a legend of its speakers; why and how sure stands in each quotation's title."""
     colours = {s.id: _COLOURS[i % len(_COLOURS)] for i, s in enumerate(extraction.speakers)}
-    body = _marked(extraction, colours).replace("\r\n", "\n")
-    paragraphs = "".join(f'<p style="margin:0 0 .8em">{p}</p>' for p in body.split("\n\n") if p.strip())
+    body = _marked(extraction.text, 0, extraction.quotations, colours)
+    return _framed(_legend(extraction, colours) + _paragraphs(body))
+
+
+def quotation_to_html(q: Quotation) -> str:
+    """The host sentence of one quotation as HTML, with a line that says who, how and how sure."""
+    colours = {q.speaker.id: _COLOURS[0]} if q.speaker else {}
+    shown, host = q, q.sentence
+    if not all(host.contains(span) for span in (q.marks, q.cue, q.mention) if span is not None):
+        shown, host = q.model_copy(update={"cue": None, "mention": None}), q.marks
+    caption = f'<div style="font:0.85em/1.6 system-ui,sans-serif">{escape(_title(q))}</div>'
+    return _framed(_paragraphs(_marked(host.text, host.start, [shown], colours)) + caption)
+
+
+def _framed(content: str) -> str:
     return (
         '<div class="quotattr" lang="fr" style="max-width:46em;line-height:1.7;font-family:Georgia,serif">'
-        f"{_legend(extraction, colours)}{paragraphs}</div>"
+        f"{content}</div>"
     )
+
+
+def _paragraphs(body: str) -> str:
+    blocks = body.replace("\r\n", "\n").split("\n\n")
+    return "".join(f'<p style="margin:0 0 .8em">{block}</p>' for block in blocks if block.strip())
 
 
 def _legend(extraction: Extraction, colours: dict[str, str]) -> str:
@@ -50,27 +69,27 @@ def _legend_item(speaker: Speaker, colour: str, count: int) -> str:
     )
 
 
-def _marked(extraction: Extraction, colours: dict[str, str]) -> str:
-    """The escaped text with spans opened and closed at the marks of quotations, cues and mentions."""
+def _marked(text: str, base: int, quotations: Sequence[Quotation], colours: dict[str, str]) -> str:
+    """The escaped text, which begins at offset ``base``, with spans at the marks of quotations, cues and mentions."""
     opening: dict[int, list[tuple[int, str]]] = {}
 
     def put(start: int, end: int, tag: str) -> None:
-        opening.setdefault(start, []).append((end, tag))
+        opening.setdefault(start - base, []).append((end - base, tag))
 
-    for q in extraction.quotations:
+    for q in quotations:
         put(q.marks.start, q.marks.end, _quotation_tag(q, colours))
-    for start, end, style in _annotations(extraction, colours):
+    for start, end, style in _annotations(quotations, colours):
         put(start, end, f'<span style="{style}">')
     stack: list[tuple[int, str]] = []
     output: list[str] = []
-    cuts = sorted({0, len(extraction.text), *opening, *(end for tags in opening.values() for end, _ in tags)})
-    for position, following in zip(cuts, [*cuts[1:], len(extraction.text)], strict=True):
+    cuts = sorted({0, len(text), *opening, *(end for tags in opening.values() for end, _ in tags)})
+    for position, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
         reopened = _close(stack, position, output)
         for end, tag in [*reopened, *sorted(opening.get(position, []), key=lambda item: -item[0])]:
             stack.append((end, tag))
             output.append(tag)
-        output.append(escape(extraction.text[position:following]))
-    _close(stack, len(extraction.text) + 1, output)
+        output.append(escape(text[position:following]))
+    _close(stack, len(text) + 1, output)
     return "".join(output)
 
 
@@ -87,18 +106,21 @@ def _close(stack: list[tuple[int, str]], position: int, output: list[str]) -> li
 
 def _quotation_tag(q: Quotation, colours: dict[str, str]) -> str:
     colour = colours[q.speaker.id] if q.speaker else _NOBODY
-    who = q.speaker.name if q.speaker else "nobody" if q.kind is Kind.OTHER else "unknown"
-    title = f"{q.kind.value} · {who} · {q.evidence.value} · {q.confidence:.0%}"
     offset = 3 + 3 * q.level
     return (
-        f'<span title="{escape(title)}" style="text-decoration:underline {_LINES[q.kind]} {colour} 2px;'
+        f'<span title="{escape(_title(q))}" style="text-decoration:underline {_LINES[q.kind]} {colour} 2px;'
         f'text-underline-offset:{offset}px">'
     )
 
 
-def _annotations(extraction: Extraction, colours: dict[str, str]) -> list[tuple[int, int, str]]:
+def _title(q: Quotation) -> str:
+    who = q.speaker.name if q.speaker else "nobody" if q.kind is Kind.OTHER else "unknown"
+    return f"{q.kind.value} · {who} · {q.evidence.value} · {q.confidence:.0%}"
+
+
+def _annotations(quotations: Sequence[Quotation], colours: dict[str, str]) -> list[tuple[int, int, str]]:
     found: dict[tuple[int, int], str] = {}
-    for q in extraction.quotations:
+    for q in quotations:
         colour = colours[q.speaker.id] if q.speaker else _NOBODY
         if q.mention is not None:
             found[q.mention.start, q.mention.end] = f"font-weight:bold;color:{colour}"

@@ -77,14 +77,25 @@ def to_dataframe(extraction: Extraction) -> DataFrame:
     return pandas.DataFrame(to_records(extraction), columns=list(COLUMNS))
 
 
-def to_csv(extractions: Iterable[tuple[str, Extraction]]) -> str:
-    """Comma-separated rows of several documents, each with its name, under one header."""
+def to_csv(extractions: Iterable[tuple[str, Extraction]], *, spreadsheet: bool = False) -> str:
+    """Comma-separated rows of several documents, each with its name, under one header.
+
+    With ``spreadsheet``, a cell that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-``, ``@``,
+    a tab or a carriage return) gets an apostrophe in front, as OWASP advises against CSV injection; the text is then
+    no longer the source's.
+    """
     output = io.StringIO()
     writer = csv.DictWriter(output, ["document", *COLUMNS], lineterminator="\n")
     writer.writeheader()
     for name, extraction in extractions:
-        writer.writerows({"document": name, **record} for record in to_records(extraction))
+        for record in to_records(extraction):
+            row = {"document": name, **record}
+            writer.writerow({key: _defused(value) for key, value in row.items()} if spreadsheet else row)
     return output.getvalue()
+
+
+def _defused(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 def to_table(extraction: Extraction, width: int = 100) -> str:

@@ -5,9 +5,10 @@ Any Universal Dependencies parse of French will do: ours, another Stanza model's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from quotattr.errors import ParseError
 
@@ -181,14 +182,26 @@ def _read_feats(column: str) -> dict[str, str]:
     return dict(item.split("=", 1) for item in column.split("|") if "=" in item)
 
 
-def to_conllu(sentence: Sentence, text: str | None = None) -> str:
-    """Write CoNLL-U, one line a word, with ``TokenRange`` in MISC; ends with a line feed.
+def to_conllu(sentence: Sentence, text: str | None = None, misc: Mapping[int, Iterable[str]] | None = None) -> str:
+    """Write CoNLL-U with ``TokenRange`` in MISC, then what ``misc`` has for a word; ends with a line feed.
 
-    ``text`` is what the offsets count in; without it, the words joined by spaces stand in its place.
+    ``text`` is what the offsets count in; without it, the words joined by spaces stand in its place. Words that share
+    their offsets (*du*: *de*, *le*) get the line of their token above them.
     """
-    rows = [f"# text = {text if text is not None else ' '.join(word.text for word in sentence)}"]
-    for word in sentence:
-        feats = "|".join(f"{key}={value}" for key, value in sorted(word.feats.items())) or "_"
-        columns = [str(word.id), word.text, word.lemma, word.upos, "_", feats, str(word.head), word.deprel, "_"]
-        rows.append("\t".join([*columns, f"TokenRange={word.start}:{word.end}"]))
+    start, end = (sentence.words[0].start, sentence.words[-1].end) if text is not None and len(sentence) else (0, 0)
+    source = text[start:end] if text is not None else " ".join(word.text for word in sentence)
+    rows = [f"# text = {' '.join(source.splitlines())}"]
+    for span, group in groupby(sentence, key=lambda word: (word.start, word.end)):
+        words = list(group)
+        if len(words) > 1:
+            form = text[span[0] : span[1]] if text is not None else "".join(word.text for word in words)
+            rows.append("\t".join([f"{words[0].id}-{words[-1].id}", form, *"_______", _misc(span, ())]))
+        for word in words:
+            feats = "|".join(f"{key}={value}" for key, value in sorted(word.feats.items())) or "_"
+            columns = [str(word.id), word.text, word.lemma, word.upos, "_", feats, str(word.head), word.deprel, "_"]
+            rows.append("\t".join([*columns, _misc(span, (misc or {}).get(word.id, ()))]))
     return "\n".join(rows) + "\n"
+
+
+def _misc(span: tuple[int, int], more: Iterable[str]) -> str:
+    return "|".join([f"TokenRange={span[0]}:{span[1]}", *more])

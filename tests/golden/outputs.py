@@ -1,0 +1,87 @@
+"""The outputs that are kept, each with the file that holds it."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+import quotattr
+from quotattr import Extraction, Extractor, Quotation
+
+ROOT = Path(__file__).parents[2]
+TEXTS = sorted((ROOT / "examples" / "articles").glob("*.txt"))
+OWN = ROOT / "tests" / "data" / "own.jsonl"
+
+
+def results() -> str:
+    """A line a quotation of the frozen corpus: everything but the confidence, which varies in its last digits."""
+    named = [(path.stem, path.read_text(encoding="utf-8")) for path in TEXTS]
+    rows = map(json.loads, OWN.read_text(encoding="utf-8").splitlines())
+    named += [(row["id"], row["text"]) for row in rows]
+    extractions = Extractor(threads=1).extract_many(text for _, text in named)
+    return "\n".join(line for (name, _), x in zip(named, extractions, strict=True) for line in _lines(name, x)) + "\n"
+
+
+def _lines(name: str, extraction: Extraction) -> Iterator[str]:
+    yield f"# {name}"
+    for q in extraction.quotations:
+        yield _line(q)
+    for s in extraction.speakers:
+        yield f"  {s.id} {s.name} | {s.category} {s.gender} {s.number} | {s.role} | {', '.join(s.aliases)}"
+    for d in extraction.diagnostics:
+        yield f"  {d.start}-{d.end} {d.code}"
+
+
+def _line(q: Quotation) -> str:
+    words = " ".join(q.text.split())
+    said = f"{words[:24]}…{words[-12:]}" if len(words) > 40 else words
+    who = f"{q.cue or '–'} / {q.mention or '–'} / {q.speaker.id if q.speaker else '–'}"
+    segments = ",".join(f"{s.start}-{s.end}" for s in q.segments)
+    return f"  {q.id} {q.start}-{q.end} [{segments}] {q.kind} {q.evidence} turn={q.turn} {who} | {said}"
+
+
+def api() -> str:
+    """Every public name with its signature, and the fields and methods of every public class."""
+    lines = []
+    for name in sorted(quotattr.__all__):
+        value = getattr(quotattr, name)
+        lines.append(f"{name}{_signature(value)}")
+        if inspect.isclass(value) and issubclass(value, BaseModel):
+            fields = value.model_fields.items()
+            lines += [f"  {name}.{field}{'' if info.is_required() else ' = …'}" for field, info in fields]
+        if inspect.isclass(value):
+            lines += [f"  {name}.{line}" for line in sorted(_members(value))]
+    return "\n".join(lines) + "\n"
+
+
+def _members(cls: type) -> Iterator[str]:
+    for base in cls.__mro__:
+        if base.__module__.startswith("quotattr"):
+            for name, value in vars(base).items():
+                if not name.startswith("_") and (inspect.isfunction(value) or isinstance(value, property)):
+                    yield f"{name}{_signature(value)}"
+
+
+def _signature(value: object) -> str:
+    if isinstance(value, str) or not callable(value) or (inspect.isclass(value) and issubclass(value, str | BaseModel)):
+        return ""
+    try:
+        return str(inspect.signature(value))
+    except ValueError:
+        return ""
+
+
+def schema() -> str:
+    """The JSON schema of an extraction."""
+    return json.dumps(Extraction.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+OUTPUTS: dict[Path, Callable[[], str]] = {
+    ROOT / "tests" / "golden" / "results.txt": results,
+    ROOT / "tests" / "golden" / "api.txt": api,
+    ROOT / "docs" / "schema" / "extraction.json": schema,
+}
