@@ -6,6 +6,7 @@ import random
 import re
 import zlib
 from collections.abc import Sequence
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -109,3 +110,36 @@ def test_documents_joined_keep_their_quotations() -> None:
     assert [(q.text, q.kind, q.speaker and q.speaker.name) for q in joined] == [
         (q.text, q.kind, q.speaker and q.speaker.name) for q in alone
     ]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_every_mark_is_accounted_for_and_quotations_nest(text: str) -> None:
+    found = scan(text)
+    inside = [range(span.marks.start, span.marks.end) for span in found]
+    told = [range(diagnostic.start, diagnostic.end) for diagnostic in found.diagnostics]
+    for position, character in enumerate(text):
+        if character in "«»":
+            assert any(position in stretch for stretch in inside + told), (position, text)
+    for before, after in zip(found.spans, found.spans[1:], strict=False):
+        assert before.start <= after.start
+        assert after.marks.start >= before.marks.end or before.marks.contains(after.marks)
+
+
+HOSTILE = [
+    "<script>alert(1)</script> « <img src=x onerror=alert(1)> », dit Léa.",
+    "« a ]]> b &amp; &lt; », dit <b>Léa</b> \"x\" 'y'.",
+    '« " onmouseover="alert(1) », dit l\'agent "><svg onload=alert(1)>.',
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    result = Extractor(threads=1).extract(text)
+    for html in (result.to_html(), *(q._repr_html_() for q in result.quotations)):
+        elements = list(ElementTree.fromstring(html.replace("<br>", "<br/>")).iter())
+        assert {element.tag for element in elements} <= {"div", "p", "span", "b", "br"}
+        assert {name for element in elements for name in element.attrib} <= {"class", "lang", "style", "title"}
+    body = ElementTree.fromstring(result.to_tei()).find(".//{http://www.tei-c.org/ns/1.0}ab")
+    assert body is not None
+    assert "".join(body.itertext()) == text
