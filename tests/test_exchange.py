@@ -77,8 +77,8 @@ def test_conllu_reads_back_and_holds_every_quotation(extractor: Extractor, resul
 def test_words_of_nested_speech_count_once(extractor: Extractor) -> None:
     counted = summary(extractor.extract(NESTED))
     assert counted.quotations == 2
-    assert counted.words == 6
-    assert sum(row.words for row in counted.by_speaker) == 6
+    assert counted.words == 7
+    assert sum(row.words for row in counted.by_speaker) == 7
     assert {row.label for row in counted.by_kind} <= {"direct", "mixed"}
 
 
