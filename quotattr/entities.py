@@ -157,9 +157,11 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         match = _ROLE_BEFORE.match(clause, start)
         if match is None or re.search(r"[,»]\s?\S", match["role"]):
             continue
+        head = role_head(match["role"])
         if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
             continue
-        head = role_head(match["role"])
+        if _PREPOSITION.search(match["role"]) and not lexicon.is_role(head):
+            continue
         if match["role"][0].isupper() and not lexicon.is_role(head):
             continue
         last = re.split(r"[\s’']+", match["role"])[-1]
@@ -174,8 +176,9 @@ def _last_role(clause: str) -> tuple[str, str] | None:
 
 
 _NOT_A_ROLE = re.compile(
-    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|avec|pour|selon|par|dans|sur|se|s|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
+    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
 )
+_PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les)\s(?:l['’])?$")
 
 
