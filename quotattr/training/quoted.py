@@ -1,0 +1,104 @@
+"""What is said in a grafted quotation: a gold sentence, the placeholder that frames hold, or a few words without a verb."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotattr.training.phrases import PhraseMaker
+from quotattr.training.sandhi import capitalise
+from quotattr.training.trees import Token, Tree, clone, root
+
+__all__ = ["Quoted", "QuotedMaker", "is_graftable"]
+
+_ENDS = (".", "!", "?", "…", "...")
+_MARKS = frozenset('«»"“”():[];—–')
+_TIGHT = frozenset(
+    "det case aux:tense aux:pass aux:caus mark flat:name flat:foreign fixed amod nummod cop expl:pv expl:subj expl:pass "
+    "expl:comp nmod advmod cc iobj goeswith acl:relcl compound obj appos".split()
+)
+_PLACEHOLDERS, _VERBLESS = 0.2, 0.08
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A sentence without its final mark, its head, and the mark."""
+
+    body: Tree
+    head: Token
+    final: Token
+
+
+def is_graftable(tree: Tree) -> bool:
+    """Whether a gold sentence can be quoted: short, with a subject, without marks or insertions of its own."""
+    return (
+        4 <= len(tree) <= 28
+        and tree[-1].form in _ENDS
+        and not any(_MARKS & set(token.form) or token.deprel.startswith("parataxis") for token in tree)
+        and root(tree).upos in ("VERB", "ADJ", "NOUN", "PRON", "ADV")
+        and any(token.deprel.startswith("nsubj") or token.deprel == "expl:subj" for token in tree)
+    )
+
+
+class QuotedMaker:
+    """Draws quoted sentences."""
+
+    def __init__(self, sources: Iterable[Tree], phrases: PhraseMaker, chance: random.Random) -> None:
+        self._sources = [tree for tree in sources if is_graftable(tree)]
+        self._phrases, self._chance = phrases, chance
+
+    def draw(self) -> Quoted:
+        """A sentence, a placeholder or a verbless phrase."""
+        kind = self._chance.random()
+        if kind < _PLACEHOLDERS:
+            pronoun = Token("Cela", "cela", "PRON", "Gender=Masc|Number=Sing|Person=3|PronType=Dem", "root")
+            return Quoted([pronoun], pronoun, _full_stop(pronoun))
+        if kind < _PLACEHOLDERS + _VERBLESS:
+            phrase = self._phrases.speaker()
+            capitalise(phrase.tree)
+            return Quoted(phrase.tree, phrase.head, _full_stop(phrase.head))
+        return self.sentence()
+
+    def sentence(self) -> Quoted:
+        """A sentence of the treebanks."""
+        tree = clone(self._chance.choice(self._sources))
+        head = root(tree)
+        if tree[-1].head is not head:
+            tree[-1].head = head
+        return Quoted(tree[:-1], head, tree[-1])
+
+    def split(self, quoted: Quoted) -> tuple[Tree, Tree] | None:
+        """Two halves that a reporting clause can stand between, or ``None``; a comma at the seam is left out."""
+        tree = quoted.body
+        place = {id(token): index for index, token in enumerate(tree)}
+        seams = [index for index in range(1, len(tree) - 2) if _is_seam(tree, index, place)]
+        if not seams:
+            return None
+        weights = [3 if tree[index + 1].form == "," else 1 for index in seams]
+        seam = self._chance.choices(seams, weights)[0]
+        first, second = tree[: seam + 1], tree[seam + 1 :]
+        if second[0].form == ",":
+            second = second[1:]
+        return (first, second) if len(second) >= 2 else None
+
+
+def _is_seam(tree: Tree, index: int, place: dict[int, int]) -> bool:
+    left, right = tree[index], tree[index + 1]
+    if left.fusion is not None and left.fusion is right.fusion:
+        return False
+    if right.form == ",":
+        return True
+    return left.space_after and not any(_crosses(token, index, place) for token in tree)
+
+
+def _crosses(token: Token, index: int, place: dict[int, int]) -> bool:
+    """Whether a tight relation would be torn by what is put behind the word at ``index``."""
+    if token.head is None or token.deprel not in _TIGHT:
+        return False
+    first, last = sorted((place[id(token)], place[id(token.head)]))
+    return first <= index < last
+
+
+def _full_stop(head: Token) -> Token:
+    return Token(".", ".", "PUNCT", "_", "punct", head)
