@@ -11,7 +11,7 @@ ORDER = """
     errors checksums workers models layout lexicon pairing guillemets tree incises frames inference parsing linear
     hosts cues speakers mentions readings kinds attributions turns names entities salience phrases anaphora roster
     resolution confidence segments extractor tables tei brat webannotation conllu rendering counting annotation
-    evaluation fitting cli stanza ray
+    evaluation fitting training cli stanza ray
 """.split()
 PACKAGE = Path(quotattr.__file__).parent
 

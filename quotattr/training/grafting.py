@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 
-from quotattr.training.phrases import PhraseMaker
-from quotattr.training.quoted import Quoted, QuotedMaker
+from quotattr.training.phrases import Phrase, PhraseMaker
+from quotattr.training.quoted import QuotedMaker
 from quotattr.training.reporting import ClauseMaker, ReportingClause
 from quotattr.training.sandhi import capitalise, decapitalise, write
 from quotattr.training.skeletons import Part, skeletons
@@ -56,7 +56,7 @@ class _Filling:
         self._trees: dict[int, Tree] = {}
         self._heads: dict[str, Token] = {}
         self._clauses: dict[str, ReportingClause] = {}
-        self._quoted: Quoted | None = None
+        self._phrases: dict[str, Phrase] = {}
 
     def succeeds(self) -> bool:
         """Draw every element; ``False`` when one of the draws does not fit its place."""
@@ -71,7 +71,7 @@ class _Filling:
                 phrase = self._grafter.phrases.speaker()
                 if any(token.form == "," for token in phrase.tree) and self._kind_at(index + 1) == ",":
                     return False
-                self._clauses[part.label] = ReportingClause(phrase.tree, phrase.head, phrase.plural, phrase.feminine)
+                self._phrases[part.label] = phrase
                 self._place(index, part.label, phrase.tree, phrase.head)
             elif part.slot == "K":
                 determiner, gender = self._grafter.chance.choice(_DETERMINERS), self._grafter.chance.choice("mf")
@@ -90,7 +90,7 @@ class _Filling:
     def _clause(self, part: Part) -> ReportingClause:
         make = self._grafter.clauses
         if part.slot == "R":
-            return make.relative(self._clauses[str(part.governor)])
+            return make.relative(self._phrases[str(part.governor)])
         if part.slot == "D":
             return make.coordinate(self._clauses[str(part.governor)])
         makers = {"V": make.inverted, "C": make.canonical, "G": make.gerund, "P": make.passive, "H": make.as_said}
@@ -100,10 +100,8 @@ class _Filling:
         """Draw a sentence to be quoted, whole or in halves, with its final mark where the skeleton wants it."""
         before = next((other for other in self._parts[:index][::-1] if not other.is_mark), None)
         introducer = before.form if before is not None and before.is_word else ""
-        if part.slot == "U":
-            quoted = self._grafter.quoted.sentence()
-        else:
-            quoted = self._grafter.quoted.draw()
+        maker = self._grafter.quoted
+        quoted = maker.sentence() if part.slot == "U" else maker.draw()
         if introducer == "que" and quoted.final.form != ".":
             return False
         if self._grafter.chance.random() < self._smallness(index):
@@ -177,8 +175,8 @@ class _Filling:
     def _top(self, index: int) -> Token:
         """The root of the sentence that an element stands in."""
         start = max((at for at in range(index) if self._kind_at(at) == "|"), default=-1) + 1
-        labels = [part.label for part in self._parts[start:index] if part.governor is None and part.label in self._heads]
-        return self._heads[labels[0]]
+        free = (part.label for part in self._parts[start:index] if part.governor is None)
+        return next(self._heads[label] for label in free if label in self._heads)
 
     def _neighbour(self, index: int, form: str) -> Token:
         """What a comma, a colon or an opening mark belongs to: the dependent that it sets off, or what follows."""

@@ -1,4 +1,4 @@
-"""What is said in a grafted quotation: a gold sentence, the placeholder that frames hold, or a few words without a verb."""
+"""What is said in a grafted quotation: a gold sentence, the placeholder that frames hold, or a verbless phrase."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ __all__ = ["Quoted", "QuotedMaker", "is_graftable"]
 _ENDS = (".", "!", "?", "…", "...")
 _MARKS = frozenset('«»"“”():[];—–')
 _TIGHT = frozenset(
-    "det case aux:tense aux:pass aux:caus mark flat:name flat:foreign fixed amod nummod cop expl:pv expl:subj expl:pass "
-    "expl:comp nmod advmod cc iobj goeswith acl:relcl compound obj appos".split()
+    "det case aux:tense aux:pass aux:caus mark flat:name flat:foreign fixed amod nummod cop expl:pv expl:subj "
+    "expl:pass expl:comp nmod advmod cc iobj goeswith acl:relcl compound obj appos".split()
 )
 _PLACEHOLDERS, _VERBLESS = 0.2, 0.08
 

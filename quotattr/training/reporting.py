@@ -220,8 +220,8 @@ class ClauseMaker:
             return phrase.tree
         tree = [_comma(phrase.head), *phrase.tree]
         if self.chance.random() < 0.25:
-            day = Token(self.words.draw("day"), "lundi", "NOUN", "Gender=Masc|Number=Sing", "conj", phrase.head)
-            day.lemma = day.form
+            name = self.words.draw("day")
+            day = Token(name, name, "NOUN", "Gender=Masc|Number=Sing", "conj", phrase.head)
             also = self.analyses.token("encore", "ADV", "advmod")
             also.head = day
             tree += [_comma(day), Token("et", "et", "CCONJ", "_", "cc", day), also, day]

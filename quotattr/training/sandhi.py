@@ -6,6 +6,7 @@ Trees are grafted from the full forms of words (*de le*, *que il*); this module 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quotattr.training.trees import Fusion, Token, Tree
 
@@ -37,7 +38,7 @@ def write(tree: Tree) -> None:
         if right.form == "«" and index + 2 < len(tree):
             right = tree[index + 2]
         _join(left, right)
-    for left, right in zip(tree, tree[1:], strict=False):
+    for left, right in pairwise(tree):
         _space(left, right)
     tree[-1].space_after = True
 
@@ -60,11 +61,9 @@ def _like(form: str, model: str) -> str:
 
 
 def _space(left: Token, right: Token) -> None:
-    if right.upos == "PUNCT" and right.form in _NO_SPACE_BEFORE:
-        left.space_after = False
-    elif right.form.startswith("-") and right.upos == "PRON":
-        left.space_after = False
-    elif left.form == "(" or left.form.endswith(("'", "’")):
+    tight_before = right.upos == "PUNCT" and right.form in _NO_SPACE_BEFORE
+    enclitic = right.upos == "PRON" and right.form.startswith("-")
+    if tight_before or enclitic or left.form == "(" or left.form.endswith(("'", "’")):
         left.space_after = False
     elif right.form in ("«", "»", "(", ":", "—") or left.form in ("«", "»", ",", ":", "—"):
         left.space_after = True

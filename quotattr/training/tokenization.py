@@ -94,7 +94,7 @@ def _set_typography(units: list[_Written], apostrophe: str, quotes: str, high: s
         if unit.form not in '"' + _OPENING + _CLOSING or quotes == "kept":
             continue
         is_open = not is_open if unit.form == '"' else unit.form in _OPENING
-        opening, closing = {"curly": "“”", "straight": '""'}.get(quotes, "«»")
+        opening, closing = {"curly": ("“", "”"), "straight": ('"', '"')}.get(quotes, ("«", "»"))
         unit.form = opening if is_open else closing
         if is_open:
             unit.space_after = quotes == "spaced"

@@ -46,8 +46,9 @@ def check_treebanks(directory: Path) -> None:
     """
     wanted = [f"LICENSE-{name}.txt" for name in TREEBANKS]
     missing = [name for name in wanted if not (directory / name).exists()]
-    missing += [f"fr_{part}.conllu[.gz]" for _, parts in TREEBANKS.values() for part in parts
-                if _find(directory, part) is None]
+    missing += [
+        f"fr_{part}.conllu[.gz]" for _, parts in TREEBANKS.values() for part in parts if _find(directory, part) is None
+    ]
     if missing:
         raise TrainingError(
             f"missing in {directory.name}: {', '.join(missing)}; get UD_French-* from universaldependencies.org and "
@@ -93,7 +94,10 @@ def read_corpus(directory: Path, chance: random.Random) -> Corpus:
 def _written(tree: Tree) -> Tree | None:
     """A transcribed sentence in the spelling of print, or nothing when it stumbles."""
     stumbles = any(
-        token.deprel in ("reparandum", "dep") or token.upos == "X" or "~" in token.form or token.form[0] in "(#/"
+        token.deprel in ("reparandum", "dep")
+        or token.upos == "X"
+        or "~" in token.form
+        or token.form[0] in "(#/"
         or token.form == "euh"
         for token in tree
     )

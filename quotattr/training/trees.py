@@ -12,8 +12,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Fusion", "Token", "Tree", "clone", "is_sound", "read_conllu", "root", "subtree", "surface", "text_of",
-           "write_conllu"]
+__all__ = [
+    "Fusion",
+    "Token",
+    "Tree",
+    "clone",
+    "is_sound",
+    "read_conllu",
+    "root",
+    "subtree",
+    "surface",
+    "text_of",
+    "write_conllu",
+]
 
 
 @dataclass(slots=True, eq=False)

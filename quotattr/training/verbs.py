@@ -59,7 +59,15 @@ def participle_features(feminine: bool = False, plural: bool = False, *, passive
 @cache
 def _irregular() -> dict[str, Verb]:
     return {
-        row["lemma"]: Verb(_bare(row["lemma"]), *(row[name] for name in list(row)[1:]), _is_reflexive(row["lemma"]))
+        row["lemma"]: Verb(
+            _bare(row["lemma"]),
+            present=row["present"],
+            presents=row["presents"],
+            participle=row["participle"],
+            past=row["past"],
+            imperfect=row["imperfect"],
+            reflexive=_is_reflexive(row["lemma"]),
+        )
         for row in read_columns("verbs.tsv")
     }
 
@@ -90,5 +98,8 @@ def reporting_verbs() -> tuple[Verb, ...]:
     """The reporting verbs of the library's lexicon whose forms are known for sure."""
     lemmas = [row["lemma"] for row in read_table("verbs.tsv") if row["class"] != "weak"]
     regular = [lemma for lemma in lemmas if lemma.endswith("er") and not _CHANGING_STEM.search(lemma)]
-    return tuple(verb(lemma) for lemma in dict.fromkeys([*regular, *(set(_irregular()) & set(lemmas))])
-                 if " " not in _bare(lemma))
+    return tuple(
+        verb(lemma)
+        for lemma in dict.fromkeys([*regular, *(set(_irregular()) & set(lemmas))])
+        if " " not in _bare(lemma)
+    )

@@ -13,11 +13,10 @@ from quotattr.training.trees import Token, Tree
 
 __all__ = ["Analyses", "Words", "read_columns"]
 
-_FEMININE = ("trice", "euse", "ière", "ère", "ienne", "onne", "ente", "ante", "ée", "esse", "elle", "ine", "ise",
-             "cheffe", "ive", "aude")
+_FEMININE = tuple("trice euse ière ère ienne onne ente ante ée esse elle ine ise cheffe ive aude".split())
 _NOT_PERSONS = frozenset(
-    "numéro sœur père mère maître vieux vieille jeune facteur major garde cadre cadet cadette interne membre star icône "
-    "vedette recrue victime".split()
+    "numéro sœur père mère maître vieux vieille jeune facteur major garde cadre cadet cadette interne membre star "
+    "icône vedette recrue victime".split()
 )
 _GENDERS = {"m": "Gender=Masc|Number=Sing", "f": "Gender=Fem|Number=Sing"}
 _PLURALS = {"m": "Gender=Masc|Number=Plur", "f": "Gender=Fem|Number=Plur"}
