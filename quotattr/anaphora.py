@@ -39,6 +39,7 @@ class Anaphor:
         determiner: ``definite``, ``demonstrative``, ``possessive``; empty for pronouns.
         phrase: a description's words, from its head on.
         head: its noun, in lower case.
+        is_nested: whether it stands in the words of somebody quoted.
     """
 
     position: int
@@ -48,6 +49,7 @@ class Anaphor:
     determiner: str = ""
     phrase: str = ""
     head: str = ""
+    is_nested: bool = False
 
     @property
     def complement(self) -> frozenset[str]:
@@ -112,6 +114,7 @@ def _nobody(discourse: Discourse, anaphor: Anaphor, number: int) -> Candidate:
                 f"nobody&{anaphor.determiner}&complement={complement}",
                 f"nobody&candidates={min(number, 3)}",
                 f"nobody&{kind}&candidates={min(number, 2)}",
+                f"nobody&{kind}&nested={anaphor.is_nested}",
             }
         ),
     )
@@ -124,7 +127,7 @@ def _may_be(entity: Entity, anaphor: Anaphor) -> bool:
         return entity.is_named and entity.category != "person" and entity.number != "plural"
     if anaphor.kind in ("role", "noun") and entity.category == "organisation":
         return False
-    return agrees(entity, anaphor.gender, anaphor.number) and _can_speak(entity)
+    return agrees(entity, anaphor.gender, anaphor.number) and (anaphor.kind == "latter" or _can_speak(entity))
 
 
 def _can_speak(entity: Entity) -> bool:

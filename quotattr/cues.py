@@ -20,6 +20,10 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _SAYING = frozenset(("say", "manner", "judge"))
 _STRONG = frozenset(("say", "judge", "call", "express", "manner", "phrase"))
 _PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
+_PREPOSITION_GROUPS = tuple(
+    tuple(group.split())
+    for group in ("d' après", "à les yeux", "à les dires", "à en croire", "de l' avis", "de l' aveu", "de le côté de")
+)
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
 
 
@@ -38,6 +42,11 @@ class Candidate:
     @property
     def is_after(self) -> bool:
         return self.word.id > self.host.last
+
+    @property
+    def group_start(self) -> int:
+        """The first word of the verbal group: its auxiliaries, clitics and negation."""
+        return _group_start(self.host.tree, self.word)
 
 
 def candidates(host: Host) -> Iterator[Candidate]:
@@ -78,14 +87,28 @@ def _is_verbal(host: Host, word: Word) -> bool:
         return True
     if word.upos == "AUX":
         return word.relation not in ("aux", "cop")
-    after = word.id > host.last and host.gap(host.last, word.id) <= 1
-    before = host.colon and word.id < host.first and host.gap(word.id, host.first) == 0 and not _has_verb(host)
-    return (
-        (after or before)
-        and word.upos in ("NOUN", "ADJ", "PROPN", "ADV")
-        and word.text.islower()
-        and bool(lexicon.cue_lemmas(word.text))
-    )
+    if word.upos not in ("NOUN", "ADJ", "PROPN", "ADV") or host.tree.child(word, "det", "case") is not None:
+        return False
+    if not word.text.islower() or not lexicon.cue_lemmas(word.text):
+        return False
+    return _follows_like_verb(host, word) if word.id > host.last else _precedes_like_verb(host, word)
+
+
+def _follows_like_verb(host: Host, word: Word) -> bool:
+    """Behind the quoted words, or behind a comma and before a name: *…, analyse Nadia Ferhat.*"""
+    if host.gap(host.last, word.id) <= 1:
+        return True
+    following = host.tree.words[word.id : word.id + 1]
+    return host.tree[word.id - 1].text == "," and any(w.upos == "PROPN" for w in following)
+
+
+def _precedes_like_verb(host: Host, word: Word) -> bool:
+    """Behind a noun, with no verb before the quoted words: *Le chercheur pointe l'absence de « … »*."""
+    if _has_verb(host) or word.id > host.first:
+        return False
+    if host.colon and host.gap(word.id, host.first) == 0:
+        return True
+    return word.id > 1 and host.tree[word.id - 1].upos in ("NOUN", "PROPN", "PRON")
 
 
 def _has_verb(host: Host) -> bool:
@@ -262,7 +285,9 @@ def _announces(host: Host, word: Word) -> bool:
     if host.colon:
         main = host.tree.top(w for w in host.before if w.upos != "PUNCT")
         unmarked = word.upos in ("PROPN", "NOUN") and host.tree.child(word, "case") is None
-        free = word.relation not in ("flat", "nmod", "appos", "compound")
+        head = host.tree.head(word)
+        picked = word.relation == "appos" and head is not None and head.upos == "PRON"
+        free = picked or word.relation not in ("flat", "nmod", "appos", "compound")
         return (
             word is main
             or (unmarked and free and not _has_verb(host))
@@ -303,7 +328,9 @@ def _same_clause(host: Host) -> Iterator[Candidate]:
         return
     for top in host.tops[:1]:
         subject = host.tree.child(top, "nsubj", "expl")
-        if subject is None or subject.id in host.opaque_ids or subject.deprel == "nsubj:pass":
+        if subject is None or subject.id in host.opaque_ids:
+            return
+        if subject.deprel == "nsubj:pass" and not any(w.deprel == "aux:tense" for w in host.tree.children(top)):
             return
         copula = next((w for w in host.tree.children(top, "cop", "aux") if w.id not in host.opaque_ids), None)
         features = {
@@ -352,18 +379,10 @@ def _preposition(host: Host, word: Word) -> Iterator[Candidate]:
 def _preposition_end(tree: Sentence, word: Word) -> int | None:
     """The last word of a preposition that names a source and begins at this word."""
     form = word.text.lower().replace("’", "'")
-    following = [w.text.lower().replace("’", "'") for w in tree.words[word.id : word.id + 2]]
-    if form == "d'" and following[:1] == ["après"]:
-        return word.id + 1
-    if form == "d'après" or (form in _PREPOSITIONS and word.upos == "ADP"):
+    if form in ("d'après", "dixit") or (form in _PREPOSITIONS and word.upos == "ADP"):
         return word.id
-    if form in ("dixit",):
-        return word.id
-    if form == "à" and following[:1] == ["les"] and word.id + 2 <= len(tree):
-        after = tree.words[word.id + 1].text.lower()
-        return word.id + 2 if after in ("yeux", "dires") else None
-    if form == "à" and following == ["en", "croire"]:
-        return word.id + 2
-    if form == "de" and following[:1] == ["l'"] and tree.words[word.id + 1].text in ("avis", "aveu"):
-        return word.id + 2
+    for group in _PREPOSITION_GROUPS:
+        stretch = tree.words[word.id - 1 : word.id - 1 + len(group)]
+        if tuple(w.text.lower().replace("’", "'") for w in stretch) == group:
+            return word.id - 1 + len(group)
     return None

@@ -67,6 +67,7 @@ def find_entities(text: str) -> list[Entity]:
             _describe(text, entity, occurrence)
         _settle(entity)
     _join_acronyms(text, entities)
+    _expand_acronyms(text, entities)
     return entities + list(_coordinated(text, entities))
 
 
@@ -127,9 +128,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     if before.endswith(("ONG ", "ONG\u00a0")):
         entity.category, entity.gender = "organisation", "feminine"
     clause = re.split(r"[.;:!?«»()]\s|\n", before)[-1]
-    role = _last_role(clause)
-    if role is not None:
-        determiner, words = role
+    for determiner, words in _roles_at_end(clause):
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)
     after = _ROLE_AFTER.match(text, occurrence.end, min(len(text), occurrence.end + 140))
@@ -145,6 +144,19 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     ):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
+
+
+def _roles_at_end(clause: str) -> Iterator[tuple[str, str]]:
+    """The roles right before a name, the nearest first: *le ministre de l'Éducation, le professeur*."""
+    for _ in range(2):
+        role = _last_role(clause)
+        if role is None:
+            return
+        yield role
+        clause = clause[: clause.rindex(role[1])]
+        clause = clause[: clause.lower().rindex(role[0])]
+        if not clause.endswith(", "):
+            return
 
 
 def _last_role(clause: str) -> tuple[str, str] | None:
@@ -213,8 +225,20 @@ _EPICENE_MASCULINE = frozenset("ministre médecin professeur auteur chef juge ma
 _RATHER_NOT_PERSONS = frozenset(("Noël", "France", "Florence", "Lorraine", "Aurore", "Constance", "Victoria", "Sydney"))
 
 
+_THINGS = frozenset(
+    "Coupe Tour Jeux Prix Championnat Championnats Fête Journée Journées Festival Salon Euro Mondial Guerre "
+    "Révolution Code Traité Rue Avenue Boulevard Place Stade Tournoi Trophée Internet Constitution Bible Coran "
+    "Restauration Renaissance Antiquité Terre Lune Covid Mondiaux Carême Ramadan Toussaint Pâques Noël".split()
+)
+"""What a capitalised phrase that begins so names: an event, a text, a feast, a street; nobody who speaks."""
+
+
 def _settle(entity: Entity) -> None:
     words = name_words(entity.name)
+    if entity.category is None and words[0] in _THINGS:
+        entity.category = "title"
+    if entity.category is None and not entity.roles and lexicon.is_place(entity.name):
+        entity.category = "place"
     first = first_name_gender(words[0])
     if (first is not None and len(words) > 1) or entity.gender is None:
         entity.gender = first
@@ -239,6 +263,38 @@ def _coordinated(text: str, entities: list[Entity]) -> Iterator[Entity]:
             genders = {entity.gender, following[1].gender}
             gender = "feminine" if genders == {"feminine"} else "masculine"
             yield Entity(both.text, True, gender, "plural", "group", forms=[both.text], occurrences=[both])
+
+
+_JOINING = (
+    r"(?:\s(?:(?:et |à |sur |pour )?(?:de la|de l['’]|des|de|du|d['’]|les?|la|l['’])|et|à|aux?|pour|sur|en)|['’])*"
+)
+
+
+def _spelled_out(text: str, acronym: str) -> re.Match[str] | None:
+    """The phrase whose initials an acronym is: *Bureau d'enquêtes et d'analyses* for *BEA*."""
+    rest = "".join(rf"{_JOINING}[\s'’-]?\b(?i:{re.escape(letter)})\w{{2,}}" for letter in acronym[1:])
+    return re.search(rf"(?<![\w-]){re.escape(acronym[0])}\w{{2,}}{rest}(?![\w-])", text)
+
+
+def _expand_acronyms(text: str, entities: list[Entity]) -> None:
+    """Name an organisation by what its acronym stands for, where the text spells that out."""
+    for entity in list(entities):
+        if not entity.name.isupper() or not entity.name.isalpha() or not 3 <= len(entity.name) <= 6:
+            continue
+        phrase = _spelled_out(text, entity.name)
+        if phrase is None or " " not in phrase.group():
+            continue
+        inside = [other for other in entities if any(o.start == phrase.start() for o in other.occurrences)]
+        if any(other.category == "person" for other in inside):
+            continue
+        entity.forms.insert(0, phrase.group())
+        entity.name, entity.category = phrase.group(), "organisation"
+        entity.occurrences = sorted(
+            [*entity.occurrences, Occurrence(phrase.start(), phrase.end(), phrase.group())], key=lambda o: o.start
+        )
+        for other in inside:
+            if len(other.occurrences) == 1 and other is not entity:
+                entities.remove(other)
 
 
 def _join_acronyms(text: str, entities: list[Entity]) -> None:

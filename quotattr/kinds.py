@@ -5,7 +5,7 @@ A title with a strong reporting verb is no title; a fragment that no reading fit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotattr.hosts import Host
@@ -27,6 +27,7 @@ OUTCOMES: dict[str, tuple[Kind, bool]] = {
 _THRESHOLD = 0.5
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
 _LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou"))
+_FORM = ("q_rel=", "q_hangs=", "q_upos=", "q_first=", "det=")
 _TELLING = ("class=", "place=", "rel=", "prep=", "prep_place=", "noun=", "clause=", "via=", "source=", "branch=")
 
 
@@ -63,9 +64,8 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     features = quotation_features(host) if host is not None else _alone(quotation)
     shape = _shape(quotation)
     if host is not None:
-        features.add(f"lead={host.lead if host.lead in _LEADS else host.before[-1].upos if host.before else 'start'}")
-        features.add(f"next={_next(host)}")
-        features |= {f"{f}&{shape}" for f in features if f.startswith(("lead", "next", "q_final"))}
+        features |= {f"lead={_lead(host)}", f"next={_next(host)}", *_clause(host)}
+        features |= {f"{f}&{shape}" for f in features if f.startswith(("lead", "next", "q_final", "det"))}
     if reading is None:
         return features | {"no_reading", f"no_reading&{shape}"}
     features |= {f"p>={limit}" for limit in _BUCKETS if reading.probability >= limit}
@@ -74,8 +74,39 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     features |= {f"evidence={reading.evidence}", f"evidence={reading.evidence}&{shape}"}
     told = {feature for feature in reading.features if feature.startswith(_TELLING)}
     classes = {feature for feature in told if feature.startswith("class=")}
-    form = {shape} | {feature for feature in features if feature.startswith(("q_rel=", "q_hangs=", "q_upos="))}
-    return features | told | {f"{one}&{other}" for one in classes for other in form}
+    form = {shape} | {feature for feature in features if feature.startswith(_FORM) and "&" not in feature}
+    crossed = {f"{one}&{other}" for one in classes for other in form}
+    if host is not None:
+        crossed |= {f"{one}&{_lead(host)}" for one in reading.features if one.startswith("form=")}
+        crossed |= {f"{one}&{reading.evidence}" for one in features if one.startswith("q_clause=") and "&" not in one}
+    return features | told | crossed
+
+
+def _lead(host: Host) -> str:
+    """The word before the opening mark when it tells much, or its category."""
+    if host.lead in _LEADS:
+        return host.lead
+    return host.before[-1].upos if host.before else "start"
+
+
+def _clause(host: Host) -> Iterator[str]:
+    """How the quoted words begin, whether they make a clause of their own, and what article stands before them."""
+    if host.inside:
+        yield f"q_first={host.inside[0].upos}"
+    if host.before and host.before[-1].upos == "DET":
+        feats = host.before[-1].feats
+        yield f"det={feats.get('Definite') or feats.get('PronType') or 'other'}"
+    for top in host.tops[:1]:
+        subject = host.tree.child(top, "nsubj", "expl")
+        finite = top.is_finite or any(w.is_finite for w in host.tree.children(top, "cop", "aux") if w in host.inside)
+        if host.frame.is_collapsed(host.quotation):
+            clause = "collapsed"
+        elif not finite:
+            clause = "none" if top.feats.get("VerbForm") != "Inf" else "infinitive"
+        else:
+            clause = "whole" if subject is not None and subject.id in host.inside_ids else "verb"
+        yield f"q_clause={clause}"
+        yield f"q_clause={clause}&{_lead(host)}"
 
 
 def _next(host: Host) -> str:

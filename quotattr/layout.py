@@ -14,6 +14,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:MM?|M[mlg]*es?|Mgr|Drs?|Prs?|Pr?of|St|Ste|art|al|cf|p|pp|vol|no|n°|env|av|bd|etc|ex|Jr|Sr|vs|chap|fig"
     r"|éd|coll|dir|trad|tél|hab|Cie|Inc|Ltd|Mr|Mrs|Ms)|\b[A-ZÀ-ÖØ-Þ]|\b[A-Z]-[A-Z])$"
 )
+_OPENS_SENTENCE = re.compile(
+    r"\s+(?:Sa|Son|Ses|Ils?|Elles?|On|Un|Une|Cet?|Cette|Ces|Mais|Selon|Dans|En|Pour)(?=[\s\u00a0])"
+)
 _END = re.compile(r"(?:\.{3}|[.!?…])+[)\]”’\"]*(?=\s|$)")
 _NEXT = re.compile(r"\s*[—–-]?\s*[^\W\d_a-zà-öø-ÿ]|\s*[«“\d]|\s*$")
 _DATELINE = re.compile(
@@ -111,10 +114,16 @@ def _starts_sentence(text: str, position: int) -> bool:
     return following[:1].isspace() and _NEXT.match(following) is not None
 
 
+def _opens_anew(text: str, position: int) -> bool:
+    """Whether no name goes on with the next word, so that a capital before it is no initial: *en 4e B. Sa copine*."""
+    return _OPENS_SENTENCE.match(text, position, min(position + 12, len(text))) is not None
+
+
 def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     for match in _END.finditer(text, start, end):
         before = text[max(start, match.start() - 6) : match.start()]
-        if match.group() == "." and _ABBREVIATION.search(before):
+        abbreviated = match.group() == "." and _ABBREVIATION.search(before)
+        if abbreviated and not (len(abbreviated.group()) == 1 and before[-1] != "M" and _opens_anew(text, match.end())):
             continue
         if match.end() >= end or _NEXT.match(text, match.end(), min(match.end() + 8, len(text))):
             yield match.end()

@@ -13,6 +13,8 @@ __all__ = ["mention"]
 def mention(candidate: Candidate, source: Source, text: str) -> Mention:
     """The whole phrase around a speaker's head, with its appositions and without relative clauses."""
     words = _phrase(candidate.host.tree, source.head, candidate.host.opaque_ids)
+    if source.head.id not in candidate.host.opaque_ids:
+        words = _up_to_quotation(candidate, source, words)
     if candidate.category is CueCategory.VERB:
         words = [w for w in words if w.id < candidate.first or w.id > candidate.last] or [source.head]
     start, end = min(w.start for w in words), max(w.end for w in words)
@@ -24,6 +26,18 @@ def mention(candidate: Candidate, source: Source, text: str) -> Mention:
         head=Span(start=head.start, end=head.end, text=text[head.start : head.end]),
         category=_category(candidate.host.tree, head, words),
     )
+
+
+def _up_to_quotation(candidate: Candidate, source: Source, words: list[Word]) -> list[Word]:
+    """The part of a phrase that stands on its head's side of the quotation, when the parse hangs the latter on it."""
+    host = candidate.host
+    if not any(word.id in host.inside_ids for word in words):
+        return words
+    before = source.head.id < host.first
+    side = [w for w in words if (w.id < host.first if before else w.id > host.last)]
+    while len(side) > 1 and side[-1].upos == "PUNCT":
+        side.pop()
+    return side
 
 
 def _category(tree: Sentence, head: Word, words: list[Word]) -> MentionCategory:

@@ -32,6 +32,9 @@ _FUNCTION_WORDS = frozenset(
     interrogé interrogée invité invitée contacté contactée côté face quant
     malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
     beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
+    voilà voici merci bravo bonjour bonsoir honte silence attention allez allons oui jamais toujours tant tantôt certes
+    bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
+    hors via dommage aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
     aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
 )
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))

@@ -25,14 +25,20 @@ from quotattr.turns import continues
 
 __all__ = ["Resolution", "resolve"]
 
-_APPOSITION = re.compile(r"(?:\s\([^()]{1,40}\)|\))?,\s(?=[A-ZÀ-ÖØ-Þ])")
+_TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
+_APPOSITION = re.compile(
+    r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
+    rf"(?:(?:{_TITLES})[ \u00a0\u202f])?(?=[A-ZÀ-ÖØ-Þ])"
+)
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
 _INDEFINITE = frozenset(("un", "une", "des"))
+_OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
 _ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
-    "plateforme constructeur fabricant opérateur réseau site gendarme exécutif géant".split()
+    "plateforme constructeur fabricant opérateur réseau site gendarme exécutif géant transporteur distributeur éditeur "
+    "assureur avionneur exploitant laboratoire institution établissement administration".split()
 )
 
 
@@ -94,7 +100,8 @@ class _Resolver:
                 self._meet(host, len(self.discourse.text))
             if speaker is not None:
                 self.chosen[attribution.quotation.id] = speaker
-                self.discourse.say(attribution.quotation.start, speaker)
+                if attribution.quotation.level == 0:
+                    self.discourse.say(attribution.quotation.start, speaker)
             if attribution.kind is not Kind.OTHER:
                 self._siblings.setdefault(attribution.quotation.parent, []).append(attribution)
 
@@ -240,13 +247,15 @@ class _Resolver:
         tree = attribution.reading.candidate.host.tree
         for kind, agreement in (("latter", latter(mention.text)), ("pronoun", pronoun(mention.text))):
             if agreement is not None:
-                return self._resolved(Anaphor(mention.start, *agreement, kind), quotation)
+                nested = attribution.quotation.level > 0
+                return self._resolved(Anaphor(mention.start, *agreement, kind, is_nested=nested), quotation)
         named = self._named_at_edge(mention)
         if named is not None:
             return named
         if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:
             return None
-        return self._named(tree, head, mention) or self._of_nominal(tree, head, mention, quotation)
+        named = self._named(tree, head, mention) or self._named_before_verb(attribution)
+        return named or self._of_nominal(tree, head, mention, quotation)
 
     def _named_at_edge(self, mention: Mention) -> Entity | None:
         """The name that a phrase opens with, or ends on behind a comma, however the parse reads it."""
@@ -260,12 +269,28 @@ class _Resolver:
         closing = self.discourse.named_at(end, end + 1)
         if closing is None or closing.category not in ("person", "organisation", None):
             return None
+        if behind is not None:
+            possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
+            return closing if possessive or not behind["article"] else None
         starts = (o.start for o in closing.occurrences if o.start <= end < o.end)
         before = self.discourse.text[mention.start : next(starts)].rstrip()
         words = before.rsplit(maxsplit=1)
         if len(words) == 2 and words[1] in lexicon.titles():
             before = words[0]
         return closing if before.endswith(",") else None
+
+    def _named_before_verb(self, attribution: Attribution) -> Entity | None:
+        """The name that a long phrase ends on, right before its verb: *l'un des chercheurs, Joe Petit, a dit*."""
+        assert attribution.reading is not None
+        candidate, mention = attribution.reading.candidate, attribution.mention
+        tree, comma = candidate.host.tree, candidate.group_start - 1
+        if mention is None or candidate.is_after or comma < 2 or tree[comma].text != ",":
+            return None
+        name = self.discourse.named_at(tree[comma].start - 1, tree[comma].start)
+        if name is None or name.category != "person" or tree[comma].start <= mention.end:
+            return None
+        start = max(o.start for o in name.occurrences if o.start < tree[comma].start)
+        return name if self.discourse.text[:start].rstrip().endswith(",") else None
 
     def _named(self, tree: Sentence, head: Word, mention: Mention | None) -> Entity | None:
         """The named entity that a phrase is built on: its head or its apposition, but not a complement."""
@@ -313,7 +338,9 @@ class _Resolver:
     ) -> Entity | None:
         """Whom a phrase with a definite article, a demonstrative or a possessive takes up."""
         article, noun = determiner(tree, head), head.text.lower()
-        if (head.upos == "PROPN" and not is_demonym(head.text)) or article in _INDEFINITE or not article:
+        if (head.upos == "PROPN" and not is_demonym(head.text)) or not article:
+            return None
+        if article in _INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS:
             return None
         if quotation is None and article in _POSSESSIVE:
             return None
@@ -328,7 +355,8 @@ class _Resolver:
         )
         told = None if kind == "organisation" else gender(tree, head)
         words = bare(phrase).partition(",")[0]
-        anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun)
+        nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
+        anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested)
         return self._resolved(anaphor, quotation)
 
     def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:

@@ -31,7 +31,8 @@ def publish(quotations: Iterable[str], chosen: Mapping[str, Entity]) -> tuple[tu
 
 def _speaker(entity: Entity, identifier: str) -> Speaker:
     aliases = tuple(dict.fromkeys(form for form in entity.forms if form != entity.name))
-    category = entity.category if entity.category in set(SpeakerCategory) else "unknown"
+    category = "organisation" if entity.category == "place" else entity.category
+    category = category if category in set(SpeakerCategory) else "unknown"
     roles = [role for role in entity.roles if role != entity.name]
     return Speaker(
         id=identifier,

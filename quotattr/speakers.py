@@ -36,17 +36,30 @@ def find_source(candidate: Candidate) -> Source | None:
 def _of_verb(candidate: Candidate) -> Source | None:
     tree, verb = candidate.host.tree, candidate.word
     source = subject_of(tree, verb, set())
-    if source is not None and source.via in ("controlled", "shared") and source.head.id in candidate.host.opaque_ids:
+    inherited = source is not None and source.via in ("controlled", "shared", "modified")
+    if inherited and source is not None and source.head.id in candidate.host.opaque_ids:
         source = _reporter_before(candidate)
     if source is not None and source.head.id in candidate.host.inside_ids:
         source = None
     if source is None and verb.upos not in ("VERB", "AUX") and not candidate.is_after:
         source = _governing_noun(candidate)
-    if source is None and candidate.is_after:
+    if source is None and (candidate.is_after or _is_comparison(tree, verb)):
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
-    return source
+    return source and Source(_named_before(tree, source.head), source.via)
+
+
+def _named_before(tree: Sentence, head: Word) -> Word:
+    """The name that a bare role behind a comma belongs to, when the parse parts them: *Ana Petit, maire de Lorme*."""
+    if head.upos != "NOUN" or head.id < 3 or tree[head.id - 1].text != "," or not lexicon.is_role(head.text):
+        return head
+    name = tree[head.id - 2]
+    if name.upos != "PROPN" or tree.child(head, "det") is not None:
+        return head
+    while name.relation == "flat" and name.head < name.id:
+        name = tree[name.head]
+    return name
 
 
 def _reporter_before(candidate: Candidate) -> Source | None:
@@ -58,6 +71,12 @@ def _reporter_before(candidate: Candidate) -> Source | None:
             if subject is not None and subject.id not in opaque:
                 return _resolve_relative(tree, verb, subject)
     return None
+
+
+def _is_comparison(tree: Sentence, verb: Word) -> bool:
+    """Whether a verb opens a clause that turns its subject round: *comme le dit le pêcheur, « … »*."""
+    before = [w.text.lower() for w in tree.words[max(0, verb.id - 3) : verb.id - 1]]
+    return before[-1:] == ["comme"] or before in (["comme", "le"], ["comme", "l'"], ["comme", "l’"])
 
 
 def _governing_noun(candidate: Candidate) -> Source | None:
@@ -74,7 +93,7 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         return None
     seen.add(verb.id)
     agent = _agent(tree, verb) if not is_reflexive(tree, verb) else None
-    if _is_passive(tree, verb) or (agent is not None and verb.feats.get("VerbForm") == "Part"):
+    if _is_passive(tree, verb) or (agent is not None and _is_bare_participle(tree, verb)):
         return Source(agent, "passive") if agent is not None else None
     subject = _own_subject(tree, verb)
     if subject is not None:
@@ -83,15 +102,22 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
 
 
 def _own_subject(tree: Sentence, verb: Word) -> Word | None:
-    subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(w, verb)]
+    subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(tree, w, verb)]
     clitic = next((w for w in subjects if w.text.startswith("-")), None)
     return clitic or next(iter(subjects), None)
 
 
-def _can_be_subject(word: Word, verb: Word) -> bool:
+def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     if word.relation == "expl":
         return word.deprel == "expl:subj" and word.id > verb.id
-    return word.upos in _NOMINAL and word.lemma != "ce" and not (word.id > verb.id and _is_time(word))
+    is_nominal = word.upos in _NOMINAL or tree.child(word, "det") is not None
+    return is_nominal and word.lemma != "ce" and not (word.id > verb.id and _is_time(word))
+
+
+def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
+    """Whether a participle stands without *avoir*: *rappelé par X*, not *a rappelé par courriel*."""
+    auxiliaries = {w.lemma for w in tree.children(verb, "aux")}
+    return verb.feats.get("VerbForm") == "Part" and auxiliaries != {"avoir"}
 
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
@@ -146,7 +172,8 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         above = subject_of(tree, main, seen)
         if above is not None:
             return Source(above.head, "controlled")
-    participle = verb.feats.get("VerbForm") in ("Part", "Inf")
+    is_compound = any(w.is_finite for w in tree.children(verb, "aux"))
+    participle = verb.feats.get("VerbForm") in ("Part", "Inf") and not is_compound
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         return shared and Source(shared.head, "shared")
@@ -254,7 +281,8 @@ def _following_phrase(candidate: Candidate) -> Source | None:
         )
         if not substantive or word.text.lower() in _NOT_SPEAKERS:
             continue
-        if tree.child(word, "case") is None and word.relation not in ("flat", "compound", "nmod", "amod"):
+        is_own = word.head == candidate.word.id or word.relation not in ("flat", "compound", "nmod", "amod")
+        if tree.child(word, "case") is None and is_own:
             if not _is_time(word) and tree.head(word) is not None:
                 return Source(word, "following")
     return None

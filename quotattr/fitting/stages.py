@@ -16,7 +16,7 @@ from quotattr.readings import Reading
 
 __all__ = ["Judged", "fit_antecedents", "fit_confidence", "fit_readings_and_kinds", "folds", "judged"]
 
-_STRENGTH = {"reading": 0.5, "outcome": 0.3, "antecedent": 0.6, "confidence": 0.3}
+_STRENGTH = {"reading": 0.5, "outcome": 0.3, "antecedent": 0.2, "confidence": 0.3}
 _INNER_FOLDS = 5
 _FIRST_GUESS = {"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3, "relation=same": 3.0}
 

@@ -17,6 +17,7 @@ __all__ = [
     "entity_category",
     "is_adjective_cue",
     "is_noun_cue",
+    "is_place",
     "is_role",
     "is_time",
     "is_wide_role",
@@ -174,3 +175,13 @@ def title_gender(title: str) -> str | None:
 def title_role(title: str) -> str | None:
     """The role that a title tells: ``avocat`` for *Me*."""
     return titles().get(title, (None, None))[1]
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_table("places.tsv"))
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a country, a region or a large town: *Bruxelles*; not of a person named like one."""
+    return name in _places()

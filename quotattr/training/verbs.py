@@ -42,7 +42,10 @@ class Verb:
 
 def _plural(form: str) -> str:
     singular, plural = next(pair for pair in _PLURALS if form.endswith(pair[0]))
-    return form[: -len(singular)] + plural
+    stem = form[: -len(singular)]
+    if plural[0] == "è":
+        stem = re.sub(r"ge$", "g", stem.replace("ç", "c"))
+    return stem + plural
 
 
 def finite_features(tense: str, plural: bool) -> str:
