@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotattr.cues import Candidate
+from quotattr.candidates import Candidate
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
 from quotattr.speakers import Source
 from quotattr.tree import Sentence, Word
@@ -81,9 +81,18 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     kept = _without_label(head, _contiguous(tree, head, words))
     while len(kept) > 1 and (kept[-1].upos == "PUNCT" or kept[-1].upos in ("CCONJ", "ADP")):
         kept.pop()
-    while len(kept) > 1 and kept[0].upos in ("PUNCT", "CCONJ", "ADP") and kept[0] is not head:
+    while (
+        len(kept) > 1
+        and kept[0] is not head
+        and (kept[0].upos in ("PUNCT", "CCONJ", "ADP") or _is_fused(tree, kept[0]))
+    ):
         kept.pop(0)
     return kept
+
+
+def _is_fused(tree: Sentence, word: Word) -> bool:
+    """Whether an article is written in one with the preposition before it: *la réponse du ministre*."""
+    return word.upos == "DET" and word.id > 1 and tree[word.id - 1].start == word.start
 
 
 def _without_label(head: Word, words: list[Word]) -> list[Word]:

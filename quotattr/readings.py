@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quotattr import lexicon
-from quotattr.cues import Candidate, candidates, lemma_of
+from quotattr.candidates import Candidate, lemma_of
+from quotattr.cues import candidates
 from quotattr.hosts import Host
 from quotattr.linear import load_model
 from quotattr.models import CueCategory, Evidence

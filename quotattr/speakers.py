@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotattr import lexicon
-from quotattr.cues import Candidate, is_reflexive
+from quotattr.candidates import Candidate, is_reflexive
 from quotattr.models import CueCategory
 from quotattr.tree import Sentence, Word
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from quotattr.models import Evidence
+
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"```python\n(?P<code>.*?)```(?:\s*```text\n(?P<output>.*?)```)?", re.DOTALL)
@@ -26,6 +28,11 @@ def test_blocks_run_and_print_what_they_say(page: Path) -> None:
                 pytest.skip(f"{error.name} is not installed (the docs extra brings it)")
         if match["output"] is not None:
             assert printed.getvalue().strip() == match["output"].strip()
+
+
+def test_every_construction_is_shown() -> None:
+    page = (ROOT / "docs" / "constructions.md").read_text(encoding="utf-8")
+    assert {f"\n{evidence}: " in page for evidence in Evidence} == {True}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])

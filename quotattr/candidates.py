@@ -1,0 +1,136 @@
+"""What the candidates for introducing a quotation have in common, whatever their part of speech.
+
+Every candidate carries the features that a reader would weigh: the construction, the path in the tree, the lexicon,
+the typography. Nothing is decided here; :mod:`quotattr.readings` scores the candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotattr import lexicon
+from quotattr.hosts import Host
+from quotattr.models import CueCategory
+from quotattr.tree import Sentence, Word
+
+__all__ = [
+    "Candidate",
+    "group_start",
+    "has_verb",
+    "is_reflexive",
+    "lead",
+    "lemma_of",
+    "rivals",
+    "strength",
+    "verb_class",
+]
+
+_VERBAL = frozenset(("VERB", "AUX"))
+_SAYING = frozenset(("say", "manner", "judge"))
+_STRONG = frozenset(("say", "judge", "call", "express", "manner", "phrase"))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A word that may introduce the quotation, with what speaks for and against it."""
+
+    host: Host
+    word: Word
+    category: CueCategory | None
+    features: frozenset[str]
+    first: int
+    last: int
+    lemma: str
+
+    @property
+    def is_after(self) -> bool:
+        return self.word.id > self.host.last
+
+    @property
+    def group_start(self) -> int:
+        """The first word of the verbal group: its auxiliaries, clitics and negation."""
+        return group_start(self.host.tree, self.word)
+
+
+def lemma_of(word: Word) -> str:
+    """The lemma of a word, corrected by the forms that reporting verbs are known to take."""
+    known = lexicon.cue_lemmas(word.text)
+    if not known or word.lemma in known:
+        return word.lemma
+    if lexicon.verb_class(word.lemma) is not None:
+        return word.lemma
+    return known[0]
+
+
+def is_reflexive(tree: Sentence, word: Word) -> bool:
+    """Whether a verb stands with its reflexive pronoun: *s'est félicité*."""
+    return any(
+        child.upos == "PRON" and child.lemma in ("se", "soi") and child.id < word.id for child in tree.children(word)
+    ) or (word.id > 1 and tree[word.id - 1].text.lower().replace("’", "'") in ("se", "s'"))
+
+
+def group_start(tree: Sentence, word: Word) -> int:
+    """The first word of a verbal group: its auxiliaries, clitics and negation."""
+    start = word.id
+    for child in reversed(tree.children(word)):
+        if child.id < word.id and (
+            child.relation in ("aux", "expl") or (child.upos == "PRON" and child.relation in ("obj", "iobj", "obl"))
+        ):
+            start = min(start, child.id)
+    return start
+
+
+def lead(host: Host) -> str:
+    """The word before the opening mark when it tells much, or its category."""
+    before = host.lead
+    if before in ("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "pour", "à", "dans"):
+        return before
+    if not host.before:
+        return "start"
+    return {"DET": "det", "ADJ": "adj", "NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb"}.get(
+        host.before[-1].upos, "other"
+    )
+
+
+def verb_class(host: Host, word: Word) -> str:
+    """The class of a verb as a cue: of the set phrase that it opens, of its reflexive form, or its own."""
+    lemma = lemma_of(word)
+    following = [w.text.lower().replace("’", "'") for w in host.tree.words[word.id : word.id + 4]]
+    if lexicon.opens_phrase(lemma, following):
+        return "phrase"
+    return lexicon.verb_class(lemma, reflexive=is_reflexive(host.tree, word)) or "none"
+
+
+def strength(host: Host, word: Word) -> str:
+    """``strong`` for verbs that nearly always report speech, or the class of the others."""
+    own = verb_class(host, word)
+    return "strong" if own in _STRONG else own
+
+
+def rivals(host: Host, word: Word, first: int) -> Iterator[str]:
+    """What stands between a verb and the quotation, or has a better claim to it."""
+    clause = host.reporting_clause_after
+    if clause is not None and clause is not word:
+        yield "rival_inverted"
+        yield f"rival_inverted&{'after' if word.id > host.last else 'before'}"
+    left, right = (host.last, first) if word.id > host.last else (word.id, host.first)
+    stretch = host.tree.words[left : right - 1]
+    if any(w.text in "«»" for w in stretch):
+        yield "quotation_between"
+    others = [w for w in stretch if w.upos == "VERB" and w.id not in host.opaque_ids]
+    if others:
+        yield "verb_between"
+    if any(lexicon.verb_class(lemma_of(w)) in _SAYING for w in others):
+        yield "saying_between"
+    if any(w.text == ";" for w in stretch):
+        yield "semicolon_between"
+    gap = host.gap(left, right)
+    yield f"gap={gap if gap < 3 else '3-5' if gap < 6 else '6-11' if gap < 12 else '12+'}"
+    if word.id < host.first and not others:
+        yield "nearest_before"
+
+
+def has_verb(host: Host) -> bool:
+    """Whether a finite verb stands before the quotation."""
+    return any(w.upos in _VERBAL and w.is_finite for w in host.before)

@@ -1,0 +1,142 @@
+"""Nouns, names, adjectives and prepositions that may introduce a quotation, and clauses that it completes itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotattr import lexicon
+from quotattr.candidates import Candidate, has_verb, lead, rivals
+from quotattr.hosts import Host
+from quotattr.models import CueCategory
+from quotattr.tree import Sentence, Word
+
+__all__ = ["announces", "noun", "preposition", "same_clause"]
+
+_PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
+_PREPOSITION_GROUPS = tuple(
+    tuple(group.split())
+    for group in ("d' après", "à les yeux", "à les dires", "à en croire", "de l' avis", "de l' aveu", "de le côté de")
+)
+_SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
+_VERBAL = frozenset(("VERB", "AUX"))
+
+
+def announces(host: Host, word: Word) -> bool:
+    """Whether a noun or a predicate may introduce the words: before a colon, or by its lemma and *de*."""
+    if word.id > host.last:
+        return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(host.last, word.id) <= 3
+    if host.frame.is_incise:
+        return False
+    if word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma) and host.governs(word):
+        return host.tree.child(word, "cop") is not None
+    if host.colon:
+        main = host.tree.top(w for w in host.before if w.upos != "PUNCT")
+        unmarked = word.upos in ("PROPN", "NOUN") and host.tree.child(word, "case") is None
+        head = host.tree.head(word)
+        picked = word.relation == "appos" and head is not None and head.upos == "PRON"
+        free = picked or word.relation not in ("flat", "nmod", "appos", "compound")
+        return (
+            word is main
+            or (unmarked and free and not has_verb(host))
+            or (word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma))
+        )
+    return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(word.id, host.first) <= 4
+
+
+def noun(host: Host, word: Word) -> Candidate:
+    """A noun, a name or a predicate as a candidate."""
+    tree = host.tree
+    is_cue = word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma)
+    adjective = word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma)
+    kind = "noun_cue" if is_cue else "adjective_cue" if adjective else f"predicate_{word.upos}"
+    has_verb = any(w.upos in _VERBAL for w in host.before)
+    place = "colon" if host.colon and word.id < host.first else "after" if word.id > host.last else "near"
+    cop = tree.child(word, "cop") is not None
+    features = {
+        f"noun={kind}",
+        f"noun={kind}&{place}",
+        f"noun_place={place}",
+        f"lead={lead(host)}",
+        f"noun_verb={has_verb}&{place}",
+        f"noun_cop={cop}&{place}",
+        f"noun_case={tree.child(word, 'case') is not None}&{place}",
+    }
+    features |= set(rivals(host, word, word.id))
+    features |= {f"noun_depth={min(host.governs(word), 3)}", f"noun_own={word.relation}"}
+    if adjective:
+        return Candidate(host, word, CueCategory.VERB, frozenset(features), word.id, word.id, word.lemma)
+    if kind.startswith("predicate"):
+        return Candidate(host, word, None, frozenset(features), word.id, word.id, word.lemma)
+    return Candidate(host, word, CueCategory.NOUN, frozenset(features), word.id, word.id, word.lemma)
+
+
+def same_clause(host: Host) -> Iterator[Candidate]:
+    """The quoted words are the predicate of a clause whose subject is not quoted: *Marie « ne commente pas »*."""
+    if host.frame.is_incise:
+        return
+    for top in host.tops[:1]:
+        subject = host.tree.child(top, "nsubj", "expl")
+        if subject is None or subject.id in host.opaque_ids:
+            return
+        if subject.deprel == "nsubj:pass" and not any(w.deprel == "aux:tense" for w in host.tree.children(top)):
+            return
+        copula = next((w for w in host.tree.children(top, "cop", "aux") if w.id not in host.opaque_ids), None)
+        features = {
+            f"clause={top.upos}",
+            f"clause_verb={'outside' if copula is not None else 'inside'}&{top.upos}",
+            f"clause_lead={lead(host)}",
+            f"clause_own={top.relation}",
+            f"clause_pronoun={subject.upos == 'PRON'}",
+            f"clause={top.upos}&{top.feats.get('VerbForm', 'none')}&{'outside' if copula is not None else 'inside'}",
+        }
+        yield Candidate(host, top, None, frozenset(features), top.id, top.id, top.lemma)
+
+
+def preposition(host: Host, word: Word) -> Iterator[Candidate]:
+    """The preposition that begins at a word, when one that names a source does."""
+    last = _preposition_end(host.tree, word)
+    if last is None:
+        return
+    lemma = " ".join(w.text for w in host.tree.words[word.id - 1 : last]).lower().replace("’", "'").replace("' ", "'")
+    complement = host.tree.head(host.tree[last])
+    if (
+        complement is not None
+        and complement.upos == "NOUN"
+        and complement.lemma in _SOURCE_NOUNS
+        and host.tree.child(complement, "nmod")
+    ):
+        last = max(complement.id, last)
+    if word.id > host.last:
+        place = f"after_{min(host.gap(host.last, word.id), 3)}"
+    elif word.id < host.first:
+        place = "initial" if word.id <= 3 else "before"
+    else:
+        return
+    comma = last < len(host.tree) and any(w.text == "," for w in host.tree.words[last : host.first - 1])
+    features = {
+        f"prep={lemma}",
+        f"prep_place={place}",
+        f"prep={lemma}&{place}",
+        f"prep_comma={comma}&{lemma}",
+        f"prep_lead={lead(host)}",
+        f"prep_upos={complement.upos if complement else 'none'}&{lemma}",
+    }
+    if complement is not None and complement.head:
+        features.add(f"prep_rel={complement.deprel}&{lemma}")
+        governor = host.tree.head(complement)
+        if governor is not None and (governor.id in host.inside_ids or host.governs(governor)):
+            features.add("prep_governor_of_quotation")
+    features |= {f"prep_{f}" for f in rivals(host, word, word.id)}
+    yield Candidate(host, word, CueCategory.PREPOSITION, frozenset(features), word.id, last, lemma)
+
+
+def _preposition_end(tree: Sentence, word: Word) -> int | None:
+    """The last word of a preposition that names a source and begins at this word."""
+    form = word.text.lower().replace("’", "'")
+    if form in ("d'après", "dixit") or (form in _PREPOSITIONS and word.upos == "ADP"):
+        return word.id
+    for group in _PREPOSITION_GROUPS:
+        stretch = tree.words[word.id - 1 : word.id - 1 + len(group)]
+        if tuple(w.text.lower().replace("’", "'") for w in stretch) == group:
+            return word.id - 1 + len(group)
+    return None
