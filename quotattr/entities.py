@@ -122,6 +122,8 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.category = "person"
         entity.add_role(lexicon.title_role(known) or "", occurrence.start)
         before = before[: title.start()]
+    if before.lower().endswith(("les ", "des ", "aux ", "ces ")) and " " not in entity.name:
+        entity.number = "plural"
     place = _PLACE_BEFORE.search(before, max(0, len(before) - _LONGEST_PREPOSITION))
     if entity.category is None and place is not None and not is_first_name(name_words(entity.name)[0]):
         entity.category = "place"
@@ -148,9 +150,9 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
 
 def _roles_at_end(clause: str) -> Iterator[tuple[str, str]]:
     """The roles right before a name, the nearest first: *le ministre de l'Éducation, le professeur*."""
-    for _ in range(2):
+    for is_behind in (False, True):
         role = _last_role(clause)
-        if role is None:
+        if role is None or (is_behind and not lexicon.is_role(role_head(role[1]))):
             return
         yield role
         clause = clause[: clause.rindex(role[1])]
@@ -248,6 +250,8 @@ def _settle(entity: Entity) -> None:
         entity.category = "organisation"
     if entity.category == "person":
         entity.number = "singular"
+    if entity.category is None and entity.number == "plural":
+        entity.category = "group"
 
 
 def _coordinated(text: str, entities: list[Entity]) -> Iterator[Entity]:

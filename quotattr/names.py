@@ -11,7 +11,10 @@ from quotattr.lexicon.names import is_first_name
 
 __all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words"]
 
-_WORD = r"(?:[DO]['’](?=[A-ZÀ-Þ]))?[A-ZÀ-ÖØ-Þ](?:\w|-(?=\w)|['’](?=[A-ZÀ-Þ]))*"
+_WORD = (
+    r"(?:[DO]['’](?=[A-ZÀ-Þ])|(?:al|el|ad|ar|as|ash|at|az|an)-(?=[A-ZÀ-Þ]))?"
+    r"[A-ZÀ-ÖØ-Þ](?:\w|-(?=\w)|['’](?=[A-ZÀ-Þ]))*"
+)
 _INITIAL = r"[A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)*"
 _PARTICLE = (
     r"(?:(?:de la|de|du|des|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le|la|di|da|dos|do|y)\s|d['’])"
@@ -75,7 +78,7 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         words.pop(0)
     if len(words) != 2 and is_demonym(words[0][1] if words else "") and _ARTICLE.search(match.string, 0, words[0][0]):
         words.pop(0)
-    while words and not words[-1][1][0].isupper():
+    while words and words[-1][1].islower():
         words.pop()
     for part in _split_names(words):
         begin, finish = part[0][0], part[-1][0] + len(part[-1][1])

@@ -31,6 +31,9 @@ def announces(host: Host, word: Word) -> bool:
         return host.tree.child(word, "cop") is not None
     if host.colon:
         main = host.tree.top(w for w in host.before if w.upos != "PUNCT")
+        case = host.tree.child(word, "case")
+        if case is not None and case.text.lower() in _PREPOSITIONS:
+            return False
         unmarked = word.upos in ("PROPN", "NOUN") and host.tree.child(word, "case") is None
         head = host.tree.head(word)
         picked = word.relation == "appos" and head is not None and head.upos == "PRON"

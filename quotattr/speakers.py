@@ -13,6 +13,7 @@ __all__ = ["Source", "find_source", "subject_of"]
 
 _RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+_MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
 _NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
 
 
@@ -130,7 +131,8 @@ def _agent(tree: Sentence, verb: Word) -> Word | None:
     predicates = tree.children(verb, "xcomp", "obj")
     for child in [*tree.children(verb, "obl"), *(c for p in predicates for c in tree.children(p, "obl", "nmod"))]:
         case = tree.child(child, "case")
-        if child.deprel == "obl:agent" or (case is not None and case.text.lower() == "par" and child.id > verb.id):
+        by = case is not None and case.text.lower() == "par" and child.id > verb.id
+        if (child.deprel == "obl:agent" or by) and child.lemma not in _MEANS:
             return child
     return None
 
