@@ -13,10 +13,12 @@ from quotattr.tree import Sentence, Word
 __all__ = ["announces", "noun", "preposition", "same_clause"]
 
 _PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
-_PREPOSITION_GROUPS = tuple(
-    tuple(group.split())
-    for group in ("d' après", "à les yeux", "à les dires", "à en croire", "de l' avis", "de l' aveu", "de le côté de")
-)
+_PREPOSITION_GROUPS = {
+    "d'": (("après",),),
+    "à": (("les", "yeux"), ("les", "dires"), ("en", "croire")),
+    "de": (("l'", "avis"), ("l'", "aveu"), ("le", "côté", "de")),
+}
+"""What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
 _VERBAL = frozenset(("VERB", "AUX"))
 
@@ -138,8 +140,8 @@ def _preposition_end(tree: Sentence, word: Word) -> int | None:
     form = word.text.lower().replace("’", "'")
     if form in ("d'après", "dixit") or (form in _PREPOSITIONS and word.upos == "ADP"):
         return word.id
-    for group in _PREPOSITION_GROUPS:
-        stretch = tree.words[word.id - 1 : word.id - 1 + len(group)]
-        if tuple(w.text.lower().replace("’", "'") for w in stretch) == group:
-            return word.id - 1 + len(group)
+    for rest in _PREPOSITION_GROUPS.get(form, ()):
+        stretch = tree.words[word.id : word.id + len(rest)]
+        if tuple(w.text.lower().replace("’", "'") for w in stretch) == rest:
+            return word.id + len(rest)
     return None

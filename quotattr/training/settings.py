@@ -29,7 +29,7 @@ class Settings:
     sentences: int | None = None
     vector_words: int = WORDS
     parser_updates: int = 2600
-    tagger_updates: int = 1700
+    tagger_updates: int = 4000
     tokenizer_updates: int = 3000
     lemma_epochs: int = 12
     seed: int = 20261123
