@@ -16,6 +16,9 @@ def mention(candidate: Candidate, source: Source, text: str) -> Mention:
     if source.head.id not in candidate.host.opaque_ids:
         words = _up_to_quotation(candidate, source, words)
     if candidate.category is CueCategory.VERB:
+        tree, cue = candidate.host.tree, candidate.word
+        if source.head in tree.ancestors(cue):
+            words = [w for w in words if cue not in tree.ancestors(w)]
         words = [w for w in words if w.id < candidate.first or w.id > candidate.last] or [source.head]
     start, end = min(w.start for w in words), max(w.end for w in words)
     head = source.head

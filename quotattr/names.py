@@ -17,7 +17,8 @@ _WORD = (
 )
 _INITIAL = r"[A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)*"
 _PARTICLE = (
-    r"(?:(?:de la|de|du|des|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le|la|di|da|dos|do|y)\s|d['’])"
+    r"(?:(?:de la|de|du|des|von der|von dem|de los|de las|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le"
+    r"|la|di|da|dos|do|y)\s|d['’])"
 )
 _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
@@ -91,6 +92,10 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
         return
     if not is_first_name(words[0][1]) and not words[0][1].endswith("."):
         for index in range(1, len(words) - 1):
+            if words[index][1].islower() and is_first_name(words[index + 1][1]) and index + 2 < len(words):
+                yield words[:index]
+                yield words[index + 1 :]
+                return
             if is_first_name(words[index][1]) and words[index - 1][1][0].isupper():
                 yield words[:index]
                 yield words[index:]

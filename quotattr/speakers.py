@@ -14,6 +14,11 @@ __all__ = ["Source", "find_source", "subject_of"]
 _RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
+_OPENING_PARTICIPLES = frozenset(
+    form + ending
+    for form in "joint contacté interrogé sollicité questionné invité interviewé rencontré approché".split()
+    for ending in ("", "e", "s", "es")
+)
 _NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
 
 
@@ -48,7 +53,21 @@ def _of_verb(candidate: Candidate) -> Source | None:
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
+    if not candidate.is_after and (source is None or source.head.id == 1):
+        source = _behind_opening(candidate) or source
     return source and Source(_named_before(tree, source.head), source.via)
+
+
+def _behind_opening(candidate: Candidate) -> Source | None:
+    """The phrase behind a participle that opens the sentence, misread for a noun: *Joint lundi, son avocat évoque*."""
+    tree = candidate.host.tree
+    if tree[1].text.lower() not in _OPENING_PARTICIPLES:
+        return None
+    comma = next((w.id for w in tree if w.text == ","), len(tree))
+    for word in tree.words[comma : candidate.word.id - 1]:
+        if word.upos == "PROPN" or (word.upos == "NOUN" and tree.child(word, "det") is not None):
+            return Source(word, "preceding")
+    return None
 
 
 def _named_before(tree: Sentence, head: Word) -> Word:
@@ -111,8 +130,16 @@ def _own_subject(tree: Sentence, verb: Word) -> Word | None:
 def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     if word.relation == "expl":
         return word.deprel == "expl:subj" and word.id > verb.id
-    is_nominal = word.upos in _NOMINAL or tree.child(word, "det") is not None
+    has_article = tree.child(word, "det") is not None
+    if word.upos == "ADJ" and word.id > verb.id and not has_article:
+        return False
+    is_nominal = word.upos in _NOMINAL or has_article
     return is_nominal and word.lemma != "ce" and not (word.id > verb.id and _is_time(word))
+
+
+def _has_case(tree: Sentence, word: Word, preposition: str) -> bool:
+    case = tree.child(word, "case")
+    return case is not None and case.text.lower() == preposition
 
 
 def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
@@ -248,6 +275,9 @@ def _of_noun(candidate: Candidate) -> Source | None:
     if subject is not None:
         return _resolve_relative(tree, word, subject)
     if candidate.category is None:
+        beside = next((w for w in tree.subtree(word) if _has_case(tree, w, "chez") and w.upos == "PROPN"), None)
+        if beside is not None and beside.id not in candidate.host.opaque_ids:
+            return Source(beside, "possessor")
         return Source(word, "label") if word.upos in ("PROPN", "NOUN", "PRON") else None
     clause = next((w for w in tree.ancestors(word) if w.upos in ("VERB", "AUX") or tree.child(w, "nsubj")), None)
     if clause is not None and clause.id not in candidate.host.opaque_ids:
