@@ -23,6 +23,7 @@ _TITLE = re.compile(
     + r")[ \u00a0\u202f]$",
     re.IGNORECASE,
 )
+_ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
 _ROLE_BEFORE = re.compile(
@@ -104,7 +105,8 @@ def _matching(by_word: dict[str, list[Entity]], form: str) -> Entity | None:
     if ends:
         return None
     if len(words) == 1 and not is_first_name(form):
-        return None
+        institutions = {id(e): e for e in known if name_words(e.name)[1:2] and name_words(e.name)[1].islower()}
+        return next(iter(institutions.values())) if len(institutions) == 1 else None
     if is_initialled(form):
         initialled = {id(e): e for e in known if name_words(e.name)[-1].lower() == words[-1] and e.name[0] == form[0]}
         return next(iter(initialled.values())) if len(initialled) == 1 else None
@@ -121,7 +123,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.gender = entity.gender or lexicon.title_gender(known)
         entity.category = "person"
         entity.add_role(lexicon.title_role(known) or "", occurrence.start)
-        before = before[: title.start()]
+        before = _ARTICLE_BEFORE_TITLE.sub(", ", before[: title.start()])
     if before.lower().endswith(("les ", "des ", "aux ", "ces ")) and " " not in entity.name:
         entity.number = "plural"
     place = _PLACE_BEFORE.search(before, max(0, len(before) - _LONGEST_PREPOSITION))
@@ -250,6 +252,8 @@ def _settle(entity: Entity) -> None:
         entity.category = "organisation"
     if entity.category == "person":
         entity.number = "singular"
+    if entity.category is None and lexicon.entity_category(words[0]) == "organisation":
+        entity.category = "organisation"
     if entity.category is None and entity.number == "plural":
         entity.category = "group"
 

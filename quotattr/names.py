@@ -24,6 +24,14 @@ _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
     rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?:[ \u00a0](?:{_PARTICLE})?(?:{_WORD}|{_INITIAL}))*)"
 )
+_ADJECTIVE = re.compile(
+    r"(?:[ \u00a0](?:européenne?|(?:inter)?nationale?|mondiale?|suprême|constitutionnel(?:le)?|arabe|africaine?"
+    r"|française?|générale?|centrale?|américaine?|britannique|fédérale?|régionale?|départementale?|municipale?|israélienne?"
+    r"|palestinienne?|allemande?|russe|chinoise?|socialiste|communiste|populaire|démocrate|démocratique|républicaine?"
+    r"|libérale?|monétaire|pénale?|olympique|islamique|judiciaire|militaire|belge|suisse|espagnole?|italienne?"
+    r"|japonaise?|ukrainienne?|iranienne?|syrienne?|turque|sud-coréenne?)(?!\w)){1,2}"
+)
+"""What tells one institution from another, in small letters behind its name: *Commission européenne*."""
 _INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
 _FUNCTION_WORDS = frozenset(
     """le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
@@ -83,6 +91,9 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         words.pop()
     for part in _split_names(words):
         begin, finish = part[0][0], part[-1][0] + len(part[-1][1])
+        adjective = _ADJECTIVE.match(match.string, finish)
+        if adjective is not None and len(part) == 1 and lexicon.entity_category(part[0][1]) == "organisation":
+            finish = adjective.end()
         yield Occurrence(begin, finish, match.string[begin:finish])
 
 

@@ -83,7 +83,7 @@ def same_clause(host: Host) -> Iterator[Candidate]:
         subject = host.tree.child(top, "nsubj", "expl")
         if subject is None or subject.id in host.opaque_ids:
             return
-        if subject.deprel == "nsubj:pass" and not any(w.deprel == "aux:tense" for w in host.tree.children(top)):
+        if subject.deprel == "nsubj:pass" and {w.lemma for w in host.tree.children(top, "aux")} != {"avoir"}:
             return
         copula = next((w for w in host.tree.children(top, "cop", "aux") if w.id not in host.opaque_ids), None)
         features = {
