@@ -273,15 +273,18 @@ def _coordinated(text: str, entities: list[Entity]) -> Iterator[Entity]:
             yield Entity(both.text, True, gender, "plural", "group", forms=[both.text], occurrences=[both])
 
 
+_ACRONYM_REACH = 3000
 _JOINING = (
     r"(?:\s(?:(?:et |à |sur |pour )?(?:de la|de l['’]|des|de|du|d['’]|les?|la|l['’])|et|à|aux?|pour|sur|en)|['’])*"
 )
 
 
-def _spelled_out(text: str, acronym: str) -> re.Match[str] | None:
-    """The phrase whose initials an acronym is: *Bureau d'enquêtes et d'analyses* for *BEA*."""
-    rest = "".join(rf"{_JOINING}[\s'’-]?\b(?i:{re.escape(letter)})\w{{2,}}" for letter in acronym[1:])
-    return re.search(rf"(?<![\w-]){re.escape(acronym[0])}\w{{2,}}{rest}(?![\w-])", text)
+def _spelled_out(text: str, acronym: Occurrence) -> re.Match[str] | None:
+    """The phrase near an acronym whose initials it is: *Bureau d'enquêtes et d'analyses* for *BEA*."""
+    first, rest = acronym.text[0], acronym.text[1:]
+    others = "".join(rf"{_JOINING}[\s'’-]?\b(?i:{re.escape(letter)})\w{{2,}}" for letter in rest)
+    pattern = re.compile(rf"(?<![\w-]){re.escape(first)}\w{{2,}}{others}(?![\w-])")
+    return pattern.search(text, max(0, acronym.start - _ACRONYM_REACH), acronym.end + _ACRONYM_REACH)
 
 
 def _expand_acronyms(text: str, entities: list[Entity]) -> None:
@@ -289,7 +292,7 @@ def _expand_acronyms(text: str, entities: list[Entity]) -> None:
     for entity in list(entities):
         if not entity.name.isupper() or not entity.name.isalpha() or not 3 <= len(entity.name) <= 6:
             continue
-        phrase = _spelled_out(text, entity.name)
+        phrase = _spelled_out(text, entity.occurrences[0])
         if phrase is None or " " not in phrase.group():
             continue
         inside = [other for other in entities if any(o.start == phrase.start() for o in other.occurrences)]
