@@ -33,7 +33,17 @@ _STRONG = frozenset(("say", "judge", "call", "express", "manner", "phrase"))
 
 @dataclass(frozen=True)
 class Candidate:
-    """A word that may introduce the quotation, with what speaks for and against it."""
+    """A word that may introduce the quotation, with what speaks for and against it.
+
+    Args:
+        host: the quotation in the tree of one of its frames.
+        word: the verb, noun, predicate or first word of a preposition.
+        category: of the cue; ``None`` for a name before a colon or a clause that the quoted words complete.
+        features: what scoring weighs.
+        first: number of the first word of the cue, its reflexive pronoun and auxiliary included.
+        last: number of its last word.
+        lemma: of the cue.
+    """
 
     host: Host
     word: Word
@@ -45,6 +55,7 @@ class Candidate:
 
     @property
     def is_after(self) -> bool:
+        """Whether it stands behind the closing mark."""
         return self.word.id > self.host.last
 
     @property

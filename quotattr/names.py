@@ -46,7 +46,7 @@ _FUNCTION_WORDS = frozenset(
     beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
     voilà voici merci bravo bonjour bonsoir honte silence attention allez allons oui jamais toujours tant tantôt certes
     bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
-    hors via dommage aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
+    hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
     aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
 )
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))

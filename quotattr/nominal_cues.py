@@ -20,7 +20,6 @@ _PREPOSITION_GROUPS = {
 }
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
-_VERBAL = frozenset(("VERB", "AUX"))
 
 
 def announces(host: Host, word: Word) -> bool:
@@ -54,7 +53,7 @@ def noun(host: Host, word: Word) -> Candidate:
     is_cue = word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma)
     adjective = word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma)
     kind = "noun_cue" if is_cue else "adjective_cue" if adjective else f"predicate_{word.upos}"
-    has_verb = any(w.upos in _VERBAL for w in host.before)
+    some_verb = any(w.upos in ("VERB", "AUX") for w in host.before)
     place = "colon" if host.colon and word.id < host.first else "after" if word.id > host.last else "near"
     cop = tree.child(word, "cop") is not None
     features = {
@@ -62,7 +61,7 @@ def noun(host: Host, word: Word) -> Candidate:
         f"noun={kind}&{place}",
         f"noun_place={place}",
         f"lead={lead(host)}",
-        f"noun_verb={has_verb}&{place}",
+        f"noun_verb={some_verb}&{place}",
         f"noun_cop={cop}&{place}",
         f"noun_case={tree.child(word, 'case') is not None}&{place}",
     }
