@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotattr import lexicon
-from quotattr.entities import Entity, role_head
+from quotattr.entities import role_head
+from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model, softmax
 from quotattr.phrases import content_words

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from quotattr import lexicon
+from quotattr.acronyms import expand_acronyms, join_acronyms
+from quotattr.entity import Entity
 from quotattr.lexicon.names import first_name_gender, is_first_name
 from quotattr.names import Occurrence, find_names, is_initialled, name_words
 
-__all__ = ["Entity", "find_entities", "role_head"]
+__all__ = ["find_entities", "role_head"]
 
-_ACRONYM = re.compile(r"\s\((?P<acronym>[A-ZÀ-Þ][\w.-]{1,9})\)")
 _TITLE = re.compile(
     r"(?P<title>"
     + "|".join(re.escape(t) for t in sorted(lexicon.titles(), key=len, reverse=True))
@@ -39,26 +39,6 @@ _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
 _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet"))
 
 
-@dataclass(slots=True)
-class Entity:
-    """Somebody or something named or described in the text."""
-
-    name: str
-    is_named: bool = True
-    gender: str | None = None
-    number: str | None = None
-    category: str | None = None
-    roles: list[str] = field(default_factory=list)
-    role_positions: list[int] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
-    occurrences: list[Occurrence] = field(default_factory=list)
-
-    def add_role(self, role: str, position: int) -> None:
-        if role and role not in self.roles:
-            self.roles.append(role)
-            self.role_positions.append(position)
-
-
 def find_entities(text: str) -> list[Entity]:
     """The named entities of a text, fullest names first, with their gender and roles as far as the text tells."""
     occurrences = list(find_names(text))
@@ -67,8 +47,8 @@ def find_entities(text: str) -> list[Entity]:
         for occurrence in entity.occurrences:
             _describe(text, entity, occurrence)
         _settle(entity)
-    _join_acronyms(text, entities)
-    _expand_acronyms(text, entities)
+    join_acronyms(text, entities)
+    expand_acronyms(text, entities)
     return entities + list(_coordinated(text, entities))
 
 
@@ -271,57 +251,3 @@ def _coordinated(text: str, entities: list[Entity]) -> Iterator[Entity]:
             genders = {entity.gender, following[1].gender}
             gender = "feminine" if genders == {"feminine"} else "masculine"
             yield Entity(both.text, True, gender, "plural", "group", forms=[both.text], occurrences=[both])
-
-
-_ACRONYM_REACH = 3000
-_JOINING = (
-    r"(?:\s(?:(?:et |à |sur |pour )?(?:de la|de l['’]|des|de|du|d['’]|les?|la|l['’])|et|à|aux?|pour|sur|en)|['’])*"
-)
-
-
-def _spelled_out(text: str, acronym: Occurrence) -> re.Match[str] | None:
-    """The phrase near an acronym whose initials it is: *Bureau d'enquêtes et d'analyses* for *BEA*."""
-    first, rest = acronym.text[0], acronym.text[1:]
-    others = "".join(rf"{_JOINING}[\s'’-]?\b(?i:{re.escape(letter)})\w{{2,}}" for letter in rest)
-    pattern = re.compile(rf"(?<![\w-]){re.escape(first)}\w{{2,}}{others}(?![\w-])")
-    return pattern.search(text, max(0, acronym.start - _ACRONYM_REACH), acronym.end + _ACRONYM_REACH)
-
-
-def _expand_acronyms(text: str, entities: list[Entity]) -> None:
-    """Name an organisation by what its acronym stands for, where the text spells that out."""
-    for entity in list(entities):
-        if not entity.name.isupper() or not entity.name.isalpha() or not 3 <= len(entity.name) <= 6:
-            continue
-        phrase = _spelled_out(text, entity.occurrences[0])
-        if phrase is None or " " not in phrase.group():
-            continue
-        inside = [other for other in entities if any(o.start == phrase.start() for o in other.occurrences)]
-        if any(other.category == "person" for other in inside):
-            continue
-        entity.forms.insert(0, phrase.group())
-        entity.name, entity.category = phrase.group(), "organisation"
-        entity.occurrences = sorted(
-            [*entity.occurrences, Occurrence(phrase.start(), phrase.end(), phrase.group())], key=lambda o: o.start
-        )
-        for other in inside:
-            if len(other.occurrences) == 1 and other is not entity:
-                entities.remove(other)
-
-
-def _join_acronyms(text: str, entities: list[Entity]) -> None:
-    """Let an acronym be a form of the name it abbreviates, by its initials or in brackets behind it."""
-    by_name = {entity.name: entity for entity in entities}
-    for entity in list(entities):
-        capitals = "".join(word[0] for word in name_words(entity.name) if word[0].isupper())
-        bracketed = (_ACRONYM.match(text, occurrence.end) for occurrence in entity.occurrences)
-        acronyms = [capitals, *(match["acronym"] for match in bracketed if match)]
-        for acronym in acronyms:
-            short = by_name.get(acronym)
-            if len(acronym) < 2 or short is None or short is entity or short not in entities:
-                continue
-            if entity.category == "person" or short.name[0] != capitals[:1]:
-                continue
-            entity.forms += [form for form in short.forms if form not in entity.forms]
-            entity.occurrences = sorted([*entity.occurrences, *short.occurrences], key=lambda o: o.start)
-            entity.category = "organisation"
-            entities.remove(short)

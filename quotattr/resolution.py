@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from quotattr import lexicon
 from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
-from quotattr.entities import Entity, find_entities
+from quotattr.entities import find_entities
+from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, Mention, MentionCategory, QuotedSpan, Speaker
 from quotattr.names import is_demonym

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from quotattr.entities import Entity
+from quotattr.entity import Entity
 from quotattr.models import Gender, Number, Span, Speaker, SpeakerCategory
 
 __all__ = ["publish"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from quotattr.entities import Entity
+from quotattr.entity import Entity
 from quotattr.names import Occurrence
 
 __all__ = ["Discourse", "Link", "agrees"]

@@ -10,8 +10,8 @@ import quotattr
 ORDER = """
     errors checksums workers models layout lexicon pairing guillemets tree incises frames inference parsing linear
     hosts candidates verbal_cues nominal_cues cues speakers mentions readings kinds attributions turns names
-    entities salience phrases anaphora roster resolution confidence segments extractor tables tei brat webannotation
-    conllu rendering counting annotation evaluation fitting training cli stanza ray
+    entity acronyms entities salience phrases anaphora roster resolution confidence segments extractor tables tei brat
+    webannotation conllu rendering counting annotation evaluation fitting training cli stanza ray
 """.split()
 PACKAGE = Path(quotattr.__file__).parent
 

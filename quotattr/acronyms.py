@@ -1,0 +1,64 @@
+"""Acronyms and the names that they stand for."""
+
+from __future__ import annotations
+
+import re
+
+from quotattr.entity import Entity
+from quotattr.names import Occurrence, name_words
+
+__all__ = ["expand_acronyms", "join_acronyms"]
+
+_ACRONYM = re.compile(r"\s\((?P<acronym>[A-ZÀ-Þ][\w.-]{1,9})\)")
+_ACRONYM_REACH = 3000
+_JOINING = (
+    r"(?:\s(?:(?:et |à |sur |pour )?(?:de la|de l['’]|des|de|du|d['’]|les?|la|l['’])|et|à|aux?|pour|sur|en)|['’])*"
+)
+
+
+def _spelled_out(text: str, acronym: Occurrence) -> re.Match[str] | None:
+    """The phrase near an acronym whose initials it is: *Bureau d'enquêtes et d'analyses* for *BEA*."""
+    first, rest = acronym.text[0], acronym.text[1:]
+    others = "".join(rf"{_JOINING}[\s'’-]?\b(?i:{re.escape(letter)})\w{{2,}}" for letter in rest)
+    pattern = re.compile(rf"(?<![\w-]){re.escape(first)}\w{{2,}}{others}(?![\w-])")
+    return pattern.search(text, max(0, acronym.start - _ACRONYM_REACH), acronym.end + _ACRONYM_REACH)
+
+
+def expand_acronyms(text: str, entities: list[Entity]) -> None:
+    """Name an organisation by what its acronym stands for, where the text spells that out."""
+    for entity in list(entities):
+        if not entity.name.isupper() or not entity.name.isalpha() or not 3 <= len(entity.name) <= 6:
+            continue
+        phrase = _spelled_out(text, entity.occurrences[0])
+        if phrase is None or " " not in phrase.group():
+            continue
+        inside = [other for other in entities if any(o.start == phrase.start() for o in other.occurrences)]
+        if any(other.category == "person" for other in inside):
+            continue
+        entity.forms.insert(0, phrase.group())
+        entity.name, entity.category = phrase.group(), "organisation"
+        entity.occurrences = sorted(
+            [*entity.occurrences, Occurrence(phrase.start(), phrase.end(), phrase.group())], key=lambda o: o.start
+        )
+        for other in inside:
+            if len(other.occurrences) == 1 and other is not entity:
+                entities.remove(other)
+
+
+def join_acronyms(text: str, entities: list[Entity]) -> None:
+    """Let an acronym be a form of the name it abbreviates, by its initials or in brackets behind it."""
+    by_name = {entity.name: entity for entity in entities}
+    for entity in list(entities):
+        capitals = "".join(word[0] for word in name_words(entity.name) if word[0].isupper())
+        bracketed = (_ACRONYM.match(text, occurrence.end) for occurrence in entity.occurrences)
+        acronyms = [capitals, *(match["acronym"] for match in bracketed if match)]
+        for acronym in acronyms:
+            short = by_name.get(acronym)
+            if len(acronym) < 2 or short is None or short is entity or short not in entities:
+                continue
+            if entity.category == "person" or short.name[0] != capitals[:1]:
+                continue
+            entity.forms += [form for form in short.forms if form not in entity.forms]
+            entity.occurrences = sorted([*entity.occurrences, *short.occurrences], key=lambda o: o.start)
+            entity.category = "organisation"
+            entities.remove(short)

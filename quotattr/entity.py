@@ -1,0 +1,29 @@
+"""Somebody or something that a text speaks of, as far as it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotattr.names import Occurrence
+
+__all__ = ["Entity"]
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something named or described in the text."""
+
+    name: str
+    is_named: bool = True
+    gender: str | None = None
+    number: str | None = None
+    category: str | None = None
+    roles: list[str] = field(default_factory=list)
+    role_positions: list[int] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    occurrences: list[Occurrence] = field(default_factory=list)
+
+    def add_role(self, role: str, position: int) -> None:
+        if role and role not in self.roles:
+            self.roles.append(role)
+            self.role_positions.append(position)
