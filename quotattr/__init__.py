@@ -23,6 +23,7 @@ from quotattr.models import (
     Span,
     Speaker,
 )
+from quotattr.rendering import Gallery, gallery
 
 __version__ = "0.1.0"
 
@@ -32,6 +33,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Extractor",
+    "Gallery",
     "Kind",
     "Mention",
     "ModelError",
@@ -48,6 +50,7 @@ __all__ = [
     "WorkerError",
     "__version__",
     "extract",
+    "gallery",
     "scan",
     "summary",
 ]

@@ -1,10 +1,12 @@
 """Annotated texts in a compact inline markup, to write test cases and training data by hand.
 
-- the kind stands after the closing mark: ``« Je pars »/d``, ``/m``, ``/o`` (direct, mixed, other);
+- the kind stands after the closing mark: ``« Je pars »/d``, ``/m``, ``/o`` (direct, mixed, other); speech reported
+  without guillemets stands between angles: ``<affirme> que ⟨tout va bien⟩/i``;
 - ``<dit>`` is the cue, ``{Marie}`` the mention, ``{-elle=Marie Dupont}`` the mention with the speaker's name,
   ``{on=}`` a mention of whom the text does not name;
-- each quotation takes the nearest cue and mention; a number ties them: ``{2:Mon père} <2:disait> “oui”/d2``, several
-  numbers tie several quotations, and ``/d0`` takes none; ``/d0[Marie Dupont]`` tells who speaks nonetheless.
+- each quotation takes the nearest cue and mention, indirect speech those of its sentence; a number ties them:
+  ``{2:Mon père} <2:disait> “oui”/d2``, several numbers tie several quotations, and ``/d0`` takes none;
+  ``/d0[Marie Dupont]`` tells who speaks nonetheless.
 
 A file whose first line is ``# genre: …`` is one document. In any other a line is a document, ``#`` opens a comment,
 ``¶`` stands for a paragraph break, and a line that begins with ``?`` is known to be read wrongly.
@@ -18,16 +20,18 @@ from pathlib import Path
 from typing import Any
 
 from quotattr.guillemets import scan
+from quotattr.models import QuotedSpan, Span
 
 __all__ = ["parse", "read_cases"]
 
 _TOKEN = re.compile(
     r"<(?:(?P<cue_numbers>[\d,]+):)?(?P<cue>[^<>]*)>"
     r"|\{(?:(?P<mention_numbers>[\d,]+):)?(?P<mention>[^{}=]*)(?:=(?P<name>[^{}]*))?\}"
-    r"|/(?P<kind>[dmo])(?P<number>\d*)(?:\[(?P<speaker>[^\]]*)\])?"
+    r"|(?P<opening>⟨)|⟩?/(?P<kind>[dmoi])(?P<number>\d*)(?:\[(?P<speaker>[^\]]*)\])?"
 )
 _GENRE = re.compile(r"# genre: (.*)\n")
-_KINDS = {"d": "direct", "m": "mixed", "o": "other"}
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+_KINDS = {"d": "direct", "m": "mixed", "o": "other", "i": "indirect"}
 
 
 def read_cases(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
@@ -61,12 +65,20 @@ def parse(annotated: str) -> tuple[str, list[dict[str, Any]]]:
     cues: list[dict[str, Any]] = []
     mentions: list[dict[str, Any]] = []
     kinds: dict[int, re.Match[str]] = {}
+    openings: list[int] = []
+    indirect: list[tuple[int, int, re.Match[str]]] = []
     length = position = 0
     for match in _TOKEN.finditer(annotated):
         plain = annotated[position : match.start()]
         parts.append(plain)
         length += len(plain)
         position = match.end()
+        if match["opening"]:
+            openings.append(length)
+            continue
+        if match["kind"] == "i":
+            indirect.append((openings.pop(), length, match))
+            continue
         if match["kind"]:
             kinds[length] = match
             continue
@@ -80,17 +92,27 @@ def parse(annotated: str) -> tuple[str, list[dict[str, Any]]]:
         length += len(words)
     parts.append(annotated[position:])
     text = "".join(parts)
-    return text, [_quote(span, kinds[span.marks.end], cues, mentions) for span in scan(text)]
+    spans = [(span, kinds[span.marks.end]) for span in scan(text)]
+    spans += [(_free(text, start, end), match) for start, end, match in indirect]
+    spans.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+    return text, [_quote(text, span, match, cues, mentions) for span, match in spans]
+
+
+def _free(text: str, start: int, end: int) -> QuotedSpan:
+    """Reported words without marks."""
+    span = Span(start=start, end=end, text=text[start:end])
+    return QuotedSpan(**span.model_dump(), id="", marks=span, segments=(span,))
 
 
 def _quote(
-    span: Any, kind: re.Match[str], cues: list[dict[str, Any]], mentions: list[dict[str, Any]]
+    text: str, span: Any, kind: re.Match[str], cues: list[dict[str, Any]], mentions: list[dict[str, Any]]
 ) -> dict[str, Any]:
     cue = mention = None
     number = kind["number"]
     if kind["kind"] != "o" and number != "0":
-        cue = _nearest(span, [c for c in cues if number in c["numbers"]])
-        mention = _nearest(span, [m for m in mentions if number in m["numbers"]])
+        pick = _nearest_before if kind["kind"] == "i" else _nearest
+        cue = pick(text, span, [c for c in cues if number in c["numbers"]])
+        mention = pick(text, span, [m for m in mentions if number in m["numbers"]])
     name = kind["speaker"]
     if mention is not None:
         name = mention["text"] if mention["name"] is None else mention["name"] or None
@@ -108,10 +130,27 @@ def _quote(
     }
 
 
-def _nearest(span: Any, entries: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _nearest(text: str, span: Any, entries: list[dict[str, Any]]) -> dict[str, Any] | None:
     def distance(entry: dict[str, Any]) -> int:
         if span.start <= entry["start"] < span.end:
             return 0
         return int(min(abs(entry["start"] - span.end), abs(span.start - entry["end"])))
 
     return min(entries, key=distance, default=None)
+
+
+def _nearest_before(text: str, span: Any, entries: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Of the entries of the same sentence, one inside the words, else the last before them, else the first after."""
+
+    def rank(entry: dict[str, Any]) -> tuple[int, int]:
+        if span.start <= entry["start"] < span.end:
+            return 0, 0
+        if entry["start"] < span.start:
+            return 1, span.start - entry["start"]
+        return 2, entry["start"] - span.end
+
+    def is_near(entry: dict[str, Any]) -> bool:
+        between = text[min(entry["start"], span.end) : max(entry["start"], span.start)]
+        return _SENTENCE_END.search(between) is None
+
+    return min((entry for entry in entries if is_near(entry)), key=rank, default=None)

@@ -12,9 +12,9 @@ from pathlib import Path
 from quotattr.conllu import to_annotated_conllu
 from quotattr.counting import summary
 from quotattr.errors import QuotattrError
-from quotattr.extractor import Extractor
+from quotattr.extractor import QUOTED, Extractor
 from quotattr.guillemets import Style
-from quotattr.models import Extraction
+from quotattr.models import Extraction, Kind
 from quotattr.parsing import EMBEDDED
 from quotattr.tables import to_csv, to_table
 
@@ -40,11 +40,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--model", default=EMBEDDED, help="an official French Stanza package, or a directory")
     parser.add_argument("--download", action="store_true", help="let Stanza fetch a missing official package")
     parser.add_argument("--styles", nargs="*", choices=[s.value for s in Style], default=[], help="other marks to read")
+    parser.add_argument("--indirect", action="store_true", help="give speech reported without guillemets too")
     return parser
 
 
 def _run(options: argparse.Namespace) -> None:
-    extractor = Extractor(options.model, download=options.download, styles=options.styles, threads=1)
+    kinds = Kind if options.indirect else QUOTED
+    extractor = Extractor(options.model, download=options.download, styles=options.styles, threads=1, kinds=kinds)
     documents = list(_documents(options.paths))
     results = extractor.extract_many(text for _, text in documents)
     pairs = ((name, result) for (name, _), result in zip(documents, results, strict=True))

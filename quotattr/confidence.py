@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from quotattr.attributions import Attribution
 from quotattr.linear import load_model
-from quotattr.models import Evidence
+from quotattr.models import Evidence, Kind
 
 __all__ = ["confidence", "confidence_features"]
 
 
 def confidence(attribution: Attribution, evidence: Evidence) -> float:
     """The probability that the mention, or its absence, is right."""
+    if attribution.kind is Kind.INDIRECT and attribution.reading is not None:
+        return attribution.reading.probability
     model = load_model("confidence")
     return model.probability(confidence_features(attribution, evidence))
 

@@ -142,15 +142,15 @@ def _gender(q: Quotation) -> str:
 def _said(extraction: Extraction) -> list[tuple[Quotation, int]]:
     """The quotations that are speech, each with its own words: those of speech nested in it are not counted again."""
     speech = [q for q in extraction.quotations if q.kind is not Kind.OTHER]
-    words: dict[str, int] = {q.id: _words(q) for q in speech}
-    parents = {q.id: q.parent for q in extraction.quotations}
+    words = {q.id: _words(q) for q in speech}
     nested: dict[str, int] = defaultdict(int)
+    around: list[Quotation] = []
     for q in speech:
-        outer = q.parent
-        while outer is not None and outer not in words:
-            outer = parents[outer]
-        if outer is not None:
-            nested[outer] += words[q.id]
+        while around and around[-1].end <= q.start:
+            around.pop()
+        if around:
+            nested[around[-1].id] += words[q.id]
+        around.append(q)
     return [(q, max(0, words[q.id] - nested[q.id])) for q in speech]
 
 

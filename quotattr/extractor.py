@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from quotattr.attributions import Attribution
-from quotattr.confidence import confidence
+from quotattr.analysis import analyse
+from quotattr.announcers import announcing_frames, announcing_trees
 from quotattr.errors import TextTypeError
-from quotattr.frames import Frame, build_frames, document_frames, host_sentences
+from quotattr.frame import Frame
+from quotattr.frames import build_frames, document_frames
 from quotattr.guillemets import Scan, Style, scan
-from quotattr.hosts import Host
-from quotattr.kinds import decide
-from quotattr.layout import paragraphs, sentence_bounds, split_sentences
-from quotattr.mentions import mention
-from quotattr.models import Cue, Diagnostic, DiagnosticCode, Evidence, Extraction, Quotation, Span
+from quotattr.layout import sentence_bounds
+from quotattr.models import Extraction, Kind
 from quotattr.parsing import EMBEDDED, Parser, document_sentences
-from quotattr.readings import Reading, best_reading
-from quotattr.resolution import Resolution, resolve
-from quotattr.segments import cut_incise
+from quotattr.publication import publish
 from quotattr.tree import Sentence
-from quotattr.turns import number_turns
 from quotattr.workers import BatchReader, TolerantReader, read_in_processes
 
 if TYPE_CHECKING:
     import stanza
 
-__all__ = ["Analysis", "Extractor", "analyse", "extract"]
+__all__ = ["QUOTED", "Extractor", "extract"]
+
+QUOTED = (Kind.DIRECT, Kind.MIXED, Kind.OTHER)
+"""The kinds that stand between guillemets: those given by default."""
 
 _LONGEST = 2000
 """Characters of a sentence that is parsed whole: the scores of arcs grow with the square of its words."""
@@ -46,6 +42,11 @@ class Extractor:
         styles: marks to read beside guillemets, see :class:`quotattr.Style`.
         download: let Stanza fetch an official package that is not on this machine.
         threads: torch threads while parsing; ``None`` leaves the program's setting alone.
+        kinds: the kinds of quotations to give. ``"indirect"``, which is not among them by default, looks for speech
+            reported without guillemets too: many more sentences are then parsed.
+
+    Raises:
+        ValueError: a style or a kind is none of those known.
 
     >>> result = Extractor().extract("« C'est faux », a répondu Marie Dupont.")
     >>> [(q.text, q.speaker.name) for q in result.quotations]
@@ -59,8 +60,10 @@ class Extractor:
         styles: Iterable[Style | str] = (),
         download: bool = False,
         threads: int | None = None,
+        kinds: Iterable[Kind | str] = QUOTED,
     ) -> None:
         self.styles = frozenset(Style(style) for style in styles)
+        self.kinds = frozenset(Kind(kind) for kind in kinds)
         self.parser = Parser(model, download=download, threads=threads)
 
     def __repr__(self) -> str:
@@ -81,7 +84,9 @@ class Extractor:
         trees = document_sentences(source)
         marks = scan(source.text, styles=self.styles)
         pairs = document_frames(source.text, marks, trees)
-        return _assemble(source.text, marks, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
+        if self._indirect:
+            pairs += announcing_trees(source.text, marks, trees)
+        return self._read(source.text, marks, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
 
     @overload
     def extract_many(
@@ -171,17 +176,39 @@ class Extractor:
 
     def _copy(self) -> Extractor:
         """The extractor that a worker process gets."""
-        return Extractor(self.parser.model, styles=self.styles, download=self.parser.download, threads=1)
+        return Extractor(
+            self.parser.model, styles=self.styles, download=self.parser.download, threads=1, kinds=self.kinds
+        )
 
     def read_batch(self, texts: list[str]) -> list[Extraction]:
         """The extractions of some texts, their sentences parsed together."""
         scans = [scan(text, styles=self.styles) for text in texts]
-        frames = [build_frames(text, marks.spans) for text, marks in zip(texts, scans, strict=True)]
+        frames = [self._frames(text, marks) for text, marks in zip(texts, scans, strict=True)]
         trees = iter(self.parser.parse([frame.text for group in frames for frame in group]))
         return [
-            _assemble(text, marks, group, [frame.restore(next(trees)) for frame in group])
+            self._read(text, marks, group, [frame.restore(next(trees)) for frame in group])
             for text, marks, group in zip(texts, scans, frames, strict=True)
         ]
+
+    def with_kinds(self, kinds: Iterable[Kind | str]) -> Extractor:
+        """An extractor that shares this one's model and gives other kinds of quotations."""
+        other = Extractor(styles=self.styles, kinds=kinds)
+        other.parser = self.parser
+        return other
+
+    @property
+    def _indirect(self) -> bool:
+        return Kind.INDIRECT in self.kinds
+
+    def _frames(self, text: str, marks: Scan) -> list[Frame]:
+        frames = build_frames(text, marks.spans)
+        return frames + announcing_frames(text, marks.spans) if self._indirect else frames
+
+    def _read(self, text: str, marks: Scan, frames: Sequence[Frame], trees: Sequence[Sentence]) -> Extraction:
+        if not frames and not marks:
+            return Extraction(text=text, diagnostics=marks.diagnostics)
+        analysis = analyse(text, marks, frames, trees, indirect=self._indirect)
+        return publish(text, marks, frames, analysis, self.kinds)
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
@@ -193,112 +220,24 @@ def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
 _default: Extractor | None = None
 
 
-def extract(source: str | stanza.Document) -> Extraction:
+def extract(source: str | stanza.Document, *, kinds: Iterable[Kind | str] = QUOTED) -> Extraction:
     """The quotations of a text and their speakers, with the embedded model, offline.
 
     The model is loaded on the first text that has quotations, once in a process; for other models, or many
     texts, see :class:`Extractor`.
 
+    Args:
+        source: a text, or a ``Document`` that is already parsed.
+        kinds: the kinds of quotations to give; add ``"indirect"`` for speech reported without guillemets.
+
     >>> result = extract("Selon Ana Ruiz, « la ville a changé ».")
     >>> result.quotations[0].kind.value, result.quotations[0].mention.text
     ('direct', 'Ana Ruiz')
+    >>> result = extract("Ana Ruiz a nié que la ville ait changé.", kinds={"direct", "mixed", "indirect"})
+    >>> [(q.text, q.cue.lemma, q.speaker.name) for q in result.quotations]
+    [('la ville ait changé', 'nier', 'Ana Ruiz')]
     """
     global _default
     if _default is None:
         _default = Extractor()
-    return _default.extract(source)
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """Everything that the stages found in a text, before it is published."""
-
-    attributions: list[Attribution]
-    turns: list[int | None]
-    resolution: Resolution
-
-    def evidence(self, attribution: Attribution) -> Evidence:
-        """The construction that links a quotation to its speaker."""
-        found = self.resolution.evidence.get(attribution.quotation.id)
-        if found is not None:
-            return found
-        return attribution.reading.evidence if attribution.reading else Evidence.NONE
-
-
-def analyse(text: str, marks: Scan, frames: Sequence[Frame], trees: Sequence[Sentence]) -> Analysis:
-    """Run the stages that follow parsing: readings, kinds, turns, resolution."""
-    hosts: dict[str, list[Host]] = defaultdict(list)
-    for frame, tree in zip(frames, trees, strict=True):
-        for quotation in frame.quotations:
-            hosts[quotation.id].append(Host(quotation, frame, tree))
-    attributions = _attribute(text, host_sentences(text, marks.spans), hosts)
-    bounds = paragraphs(text)
-    holes = [(q.marks.start, q.marks.end) for q in marks if q.level == 0]
-    starts = [a for begin, end in bounds for a, _ in split_sentences(text, begin, end, _within(holes, begin, end))]
-    resolution = resolve(text, attributions, starts, [begin for begin, _ in bounds])
-    return Analysis(attributions, number_turns(text, attributions), resolution)
-
-
-def _assemble(text: str, marks: Scan, frames: Sequence[Frame], trees: Sequence[Sentence]) -> Extraction:
-    if not marks:
-        return Extraction(text=text, diagnostics=marks.diagnostics)
-    analysis = analyse(text, marks, frames, trees)
-    pairs = zip(analysis.attributions, analysis.turns, strict=True)
-    return Extraction(
-        text=text,
-        quotations=tuple(_quotation(text, attribution, turn, analysis) for attribution, turn in pairs),
-        speakers=analysis.resolution.speakers,
-        diagnostics=(*marks.diagnostics, *_truncations(text, frames)),
-    )
-
-
-def _within(holes: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    return [(max(a, start), min(b, end)) for a, b in holes if a < end and start < b]
-
-
-def _attribute(
-    text: str, sentences: Iterable[tuple[tuple[int, int], list[Any]]], hosts: dict[str, list[Host]]
-) -> list[Attribution]:
-    attributions = []
-    for sentence, quotations in sentences:
-        for quotation in quotations:
-            own = tuple(hosts[quotation.id])
-            best = best_reading(own)
-            decision = decide(quotation, own, best)
-            named = None
-            if decision.is_attributed and best is not None and best.source is not None:
-                named = mention(best.candidate, best.source, text)
-            attributions.append(Attribution(quotation, own, decision, best, named, sentence))
-    return sorted(attributions, key=lambda a: (a.quotation.start, -a.quotation.end))
-
-
-def _quotation(text: str, attribution: Attribution, turn: int | None, analysis: Analysis) -> Quotation:
-    span, reading = attribution.quotation, attribution.reading
-    evidence = analysis.evidence(attribution)
-    start, end = attribution.sentence
-    return Quotation(
-        **{name: getattr(span, name) for name in ("start", "end", "text", "id", "marks", "level", "parent")},
-        segments=cut_incise(text, span, reading, attribution.mention),
-        kind=attribution.kind,
-        cue=_cue(text, reading) if reading is not None else None,
-        mention=attribution.mention,
-        speaker=analysis.resolution.by_quotation.get(span.id),
-        turn=turn,
-        sentence=Span(start=start, end=end, text=text[start:end]),
-        evidence=evidence,
-        confidence=round(confidence(attribution, evidence), 3),
-    )
-
-
-def _cue(text: str, reading: Reading) -> Cue | None:
-    candidate = reading.candidate
-    if candidate.category is None:
-        return None
-    tree = candidate.host.tree
-    start, end = tree[candidate.first].start, tree[candidate.last].end
-    return Cue(start=start, end=end, text=text[start:end], lemma=candidate.lemma, category=candidate.category)
-
-
-def _truncations(text: str, frames: Sequence[Frame]) -> Iterator[Diagnostic]:
-    for start, end in dict.fromkeys(frame.sentence for frame in frames if frame.is_truncated):
-        yield Diagnostic(start=start, end=end, text=text[start:end], code=DiagnosticCode.TRUNCATED)
+    return _default.with_kinds(kinds).extract(source)

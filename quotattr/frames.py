@@ -9,76 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
+from quotattr.frame import CONTEXT, PLACEHOLDER, Frame, FrameBuilder, Piece
 from quotattr.incises import cut_words, incises
 from quotattr.layout import paragraphs, split_sentences
 from quotattr.models import QuotedSpan
 from quotattr.tree import Sentence, Word
 
-__all__ = ["Frame", "Piece", "build_frames", "host_sentences"]
+__all__ = ["build_frames", "document_frames", "host_sentences"]
 
-PLACEHOLDER = "Cela"
 _KEPT_WORDS = 25
 _KEPT_AT_EDGE = 12
-_CONTEXT = 600
 _QUOTATIONS_PER_FRAME = 12
 
-_SPACES = str.maketrans(dict.fromkeys("\n\r\t\f\v\u00a0\u202f\u2009\u2028\u2029", " "))
 _PRONOUN = re.compile(r"(?i)\b(?:ils?|elles?|lui|eux|celui-ci|celle-ci|ce dernier|cette dernière)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a frame and the stretch of the source it stands for: a copy, or a placeholder."""
-
-    start: int
-    end: int
-    source_start: int
-    source_end: int
-    collapsed: bool = False
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A sentence for the parser, the quotations it hosts, and the way back to the source."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-    sentence: tuple[int, int]
-    quotations: tuple[QuotedSpan, ...]
-    is_incise: bool = False
-    is_context: bool = False
-    is_truncated: bool = False
-
-    def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The source offsets of a stretch of the frame."""
-        return self._source(start, False), max(self._source(end - 1, True), self._source(start, False))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [piece.start for piece in self.pieces]
-
-    def _source(self, position: int, is_end: bool) -> int:
-        index = bisect_right(self._starts, position) - 1
-        piece = self.pieces[max(index, 0)]
-        if piece.collapsed:
-            return piece.source_end if is_end else piece.source_start
-        offset = min(piece.source_start + position - piece.start, piece.source_end)
-        return min(offset + 1, piece.source_end) if is_end else offset
-
-    def restore(self, sentence: Sentence) -> Sentence:
-        """The same tree with the offsets of the source."""
-        spans = (self.source_span(word.start, word.end) for word in sentence)
-        return Sentence(word.at(*span) for word, span in zip(sentence, spans, strict=True))
-
-    def is_collapsed(self, quotation: QuotedSpan) -> bool:
-        """Whether the words of a quotation were replaced by a placeholder."""
-        return any(
-            piece.collapsed and piece.source_start < quotation.end and quotation.start < piece.source_end
-            for piece in self.pieces
-        )
 
 
 def host_sentences(text: str, spans: Iterable[QuotedSpan]) -> list[tuple[tuple[int, int], list[QuotedSpan]]]:
@@ -168,75 +113,23 @@ def _outside(text: str, sentence: tuple[int, int], spans: list[QuotedSpan]) -> s
     """The author's own words in a sentence, as far as they stand near quotations."""
     position, parts = sentence[0], []
     for span in spans:
-        parts.append(text[max(position, span.marks.start - _CONTEXT) : span.marks.start])
+        parts.append(text[max(position, span.marks.start - CONTEXT) : span.marks.start])
         position = span.marks.end
-    return " ".join([*parts, text[position : min(sentence[1], position + _CONTEXT)]])
+    return " ".join([*parts, text[position : min(sentence[1], position + CONTEXT)]])
 
 
 def _context_frame(text: str, start: int, spans: list[QuotedSpan]) -> Frame | None:
     """The sentence right before a quotation that stands alone, when it holds no quotation itself."""
-    low = max(0, start - 2 * _CONTEXT)
+    low = max(0, start - 2 * CONTEXT)
     block = [(a, b) for a, b in paragraphs(text[low:start])][-1:]
     if not block:
         return None
     begin, end = split_sentences(text, low + block[0][0], low + block[0][1])[-1]
     if any(mark in text[begin:end] for mark in "«»") or len(text[begin:end].split()) < 2:
         return None
-    builder = _Builder(text)
+    builder = FrameBuilder(text)
     builder.copy(begin, end)
     return builder.frame((begin, end), spans, is_context=True)
-
-
-class _Builder:
-    """Puts a frame together piece by piece."""
-
-    def __init__(self, text: str) -> None:
-        self.source = text
-        self.parts: list[str] = []
-        self.pieces: list[Piece] = []
-        self.length = 0
-        self.is_truncated = False
-
-    def literal(self, string: str, source: int) -> None:
-        self._add(string, source, source)
-
-    def copy(self, start: int, end: int) -> None:
-        if start < end:
-            self._add(self.source[start:end].translate(_SPACES), start, end)
-
-    def copy_around(self, start: int, end: int, *, keep_head: bool, keep_tail: bool) -> None:
-        """Copy the author's words; of a very long stretch, only what stands next to a quotation."""
-        if end - start <= 2 * _CONTEXT:
-            self.copy(start, end)
-            return
-        self.is_truncated = True
-        if keep_head:
-            cut = self.source.rfind(" ", start, start + _CONTEXT)
-            self.copy(start, cut if cut > start else start + _CONTEXT)
-            self.literal(" ", start)
-        if keep_tail:
-            cut = self.source.find(" ", end - _CONTEXT, end)
-            self.copy(cut if cut > 0 else end - _CONTEXT, end)
-
-    def collapse(self, start: int, end: int, capital: bool = True) -> None:
-        self._add(PLACEHOLDER if capital else PLACEHOLDER.lower(), start, end, collapsed=True)
-
-    def _add(self, string: str, start: int, end: int, collapsed: bool = False) -> None:
-        self.parts.append(string)
-        self.pieces.append(Piece(self.length, self.length + len(string), start, end, collapsed))
-        self.length += len(string)
-
-    def frame(
-        self,
-        sentence: tuple[int, int],
-        spans: Iterable[QuotedSpan],
-        *,
-        is_incise: bool = False,
-        is_context: bool = False,
-    ) -> Frame:
-        return Frame(
-            "".join(self.parts), tuple(self.pieces), sentence, tuple(spans), is_incise, is_context, self.is_truncated
-        )
 
 
 def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan]) -> Iterator[Frame]:
@@ -246,7 +139,7 @@ def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan])
     for begin in range(0, len(hosted), _QUOTATIONS_PER_FRAME):
         chunk = hosted[begin : begin + _QUOTATIONS_PER_FRAME]
         rest = hosted[begin + _QUOTATIONS_PER_FRAME :]
-        builder = _Builder(text)
+        builder = FrameBuilder(text)
         position = sentence[0]
         if begin:
             builder.copy_around(sentence[0], hosted[0].marks.start, keep_head=False, keep_tail=True)
@@ -264,11 +157,11 @@ def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan])
 
 def _is_edge(text: str, low: int, span: QuotedSpan) -> bool:
     """Whether a quotation opens its sentence or follows a colon: it then rarely fills a place in the clause."""
-    before = text[max(low, span.marks.start - _CONTEXT) : span.marks.start].rstrip()
+    before = text[max(low, span.marks.start - CONTEXT) : span.marks.start].rstrip()
     return not before or before.endswith(":")
 
 
-def _content(builder: _Builder, text: str, span: QuotedSpan, *, is_edge: bool) -> None:
+def _content(builder: FrameBuilder, text: str, span: QuotedSpan, *, is_edge: bool) -> None:
     start, end = span.segments[0].start, span.segments[0].end
     first = split_sentences(text, start, end)[0]
     words = text.count(" ", start, end) + 1
@@ -289,7 +182,7 @@ def _continues_clause(text: str, span: QuotedSpan) -> bool:
 
 def _incise_frames(text: str, sentence: tuple[int, int], span: QuotedSpan) -> Iterator[Frame]:
     for start, mark, clause, stop in incises(text, span):
-        builder = _Builder(text)
+        builder = FrameBuilder(text)
         builder.literal("« ", start)
         builder.collapse(start, clause)
         builder.literal(f" {mark} " if mark in "?!;" else ", ", clause)

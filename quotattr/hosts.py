@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quotattr import lexicon
-from quotattr.frames import Frame
+from quotattr.frame import Frame
 from quotattr.models import QuotedSpan
 from quotattr.tree import Sentence, Word
 
@@ -26,8 +26,8 @@ class Host:
         """The quoted words (or their placeholder), without marks."""
         if self.frame.is_incise:
             return tuple(word for word in self.tree.words[1:2])
-        q = self.quotation
-        return tuple(w for w in self.tree if q.start <= w.start < q.end and w.text not in "«»“”")
+        bounds = [(segment.start, segment.end) for segment in self.quotation.segments]
+        return tuple(w for w in self.tree if any(a <= w.start < b for a, b in bounds) and w.text not in "«»“”")
 
     @cached_property
     def inside_ids(self) -> frozenset[int]:
@@ -39,7 +39,8 @@ class Host:
         if self.frame.is_incise:
             return self.inside_ids
         spans = self.frame.quotations
-        return frozenset(w.id for w in self.tree if any(s.marks.start <= w.start < s.marks.end for s in spans))
+        quoted = (w.id for w in self.tree if any(s.marks.start <= w.start < s.marks.end for s in spans))
+        return self.inside_ids.union(quoted)
 
     @cached_property
     def first(self) -> int:

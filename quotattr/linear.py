@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Logistic", "load_model", "softmax", "use_models"]
+__all__ = ["Logistic", "fitted_models", "load_model", "softmax", "use_models"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ def softmax(scores: Sequence[float]) -> list[float]:
 
 
 @cache
-def _fitted() -> dict[str, Logistic]:
+def fitted_models() -> dict[str, Logistic]:
+    """The models of ``coefficients.json``, by name."""
     table = json.loads(files("quotattr").joinpath("coefficients.json").read_text(encoding="utf-8"))
     return {name: Logistic(entry["weights"], entry["bias"]) for name, entry in table.items()}
 
@@ -56,7 +57,7 @@ _in_use: ContextVar[dict[str, Logistic] | None] = ContextVar("models", default=N
 def load_model(name: str) -> Logistic:
     """A fitted model by its name in ``coefficients.json``."""
     models = _in_use.get()
-    return (_fitted() if models is None else models)[name]
+    return (fitted_models() if models is None else models)[name]
 
 
 @contextmanager

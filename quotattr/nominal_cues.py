@@ -10,7 +10,7 @@ from quotattr.hosts import Host
 from quotattr.models import CueCategory
 from quotattr.tree import Sentence, Word
 
-__all__ = ["announces", "noun", "preposition", "same_clause"]
+__all__ = ["announces", "noun", "preposition", "preposition_end", "same_clause"]
 
 _PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
 _PREPOSITION_GROUPS = {
@@ -98,7 +98,7 @@ def same_clause(host: Host) -> Iterator[Candidate]:
 
 def preposition(host: Host, word: Word) -> Iterator[Candidate]:
     """The preposition that begins at a word, when one that names a source does."""
-    last = _preposition_end(host.tree, word)
+    last = preposition_end(host.tree, word)
     if last is None:
         return
     lemma = " ".join(w.text for w in host.tree.words[word.id - 1 : last]).lower().replace("’", "'").replace("' ", "'")
@@ -134,7 +134,7 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
     yield Candidate(host, word, CueCategory.PREPOSITION, frozenset(features), word.id, last, lemma)
 
 
-def _preposition_end(tree: Sentence, word: Word) -> int | None:
+def preposition_end(tree: Sentence, word: Word) -> int | None:
     """The last word of a preposition that names a source and begins at this word."""
     form = word.text.lower().replace("’", "'")
     if form in ("d'après", "dixit") or (form in _PREPOSITIONS and word.upos == "ADP"):

@@ -6,10 +6,12 @@ is an Arrow table (pyarrow comes with ``pip install quotattr[ray]``) or, for a D
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from quotattr.extractor import Extractor
+from quotattr.extractor import QUOTED, Extractor
+from quotattr.models import Kind
+from quotattr.parsing import EMBEDDED
 from quotattr.tables import COLUMNS, to_records
 
 __all__ = ["QuoteBatch"]
@@ -24,6 +26,7 @@ class QuoteBatch:
         text: the column that holds the texts.
         keep: columns to repeat beside every quotation of their row, such as an identifier.
         model: as for :class:`quotattr.Extractor`.
+        kinds: the kinds of quotations to give, as for :class:`quotattr.Extractor`.
 
     >>> import pyarrow
     >>> table = QuoteBatch(keep=["url"])({"url": ["a", "b"], "text": ["« Oui », dit Léa.", "Rien."]})
@@ -31,13 +34,20 @@ class QuoteBatch:
     [{'url': 'a', 'text': 'Oui', 'speaker': 'Léa'}]
     """
 
-    def __init__(self, text: str = "text", *, keep: Sequence[str] = (), model: str = "embedded") -> None:
+    def __init__(
+        self,
+        text: str = "text",
+        *,
+        keep: Sequence[str] = (),
+        model: str = EMBEDDED,
+        kinds: Iterable[Kind | str] = QUOTED,
+    ) -> None:
         clash = set(keep) & set(COLUMNS)
         if clash:
             raise ValueError(f"rename {', '.join(sorted(clash))}: quotations have columns of that name")
         self.text = text
         self.keep = tuple(keep)
-        self._extractor = Extractor(model, threads=1)
+        self._extractor = Extractor(model, threads=1, kinds=kinds)
 
     def __call__(self, batch: Mapping[str, Any]) -> Any:
         """The quotations of a batch of rows, in order.

@@ -6,12 +6,14 @@ Inline styles only: no script, no style sheet, no outside resource, every charac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
+from quotattr.markup import Element, weave
 from quotattr.models import Extraction, Kind, Quotation, Speaker
 
-__all__ = ["quotation_to_html", "to_html"]
+__all__ = ["Gallery", "gallery", "quotation_to_html", "to_html"]
 
 # Okabe and Ito, Color Universal Design (2008): told apart by colour-blind readers.
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a6d3b", "#6a51a3")
@@ -36,6 +38,42 @@ def quotation_to_html(q: Quotation) -> str:
     return _framed(_paragraphs(_marked(host.text, host.start, [shown], colours)) + caption)
 
 
+@dataclass(frozen=True)
+class Gallery:
+    """Several extractions to look at in a notebook: one below the other, each to unfold."""
+
+    extractions: tuple[Extraction, ...]
+
+    def _repr_html_(self) -> str:
+        return "".join(_folded(number, extraction) for number, extraction in enumerate(self.extractions, 1))
+
+    def __str__(self) -> str:
+        return "\n\n".join(map(str, self.extractions))
+
+
+def gallery(results: Iterable[Extraction]) -> Gallery:
+    """Show several extractions together, in a notebook as HTML or as tables where they are printed.
+
+    >>> from quotattr import Extractor
+    >>> shown = gallery(Extractor().extract_many(["« Oui », dit Léa.", "« Non », dit Paul."]))
+    >>> len(shown.extractions), shown._repr_html_().count("<details")
+    (2, 2)
+    """
+    return Gallery(tuple(results))
+
+
+def _folded(number: int, extraction: Extraction) -> str:
+    count = len(extraction.quotations)
+    names = ", ".join(speaker.name for speaker in extraction.speakers[:5])
+    more = " …" if len(extraction.speakers) > 5 else ""
+    start = " ".join(extraction.text[:200].split())
+    label = f"{start[:60].rstrip()}…" if len(start) > 60 else start
+    line = f"{number}. {label} ({count} {'quotation' if count == 1 else 'quotations'}{': ' * bool(names)}{names}{more})"
+    opened = " open" if number == 1 else ""
+    style = "font:0.95em/1.6 system-ui,sans-serif;cursor:pointer"
+    return f'<details{opened}><summary style="{style}">{escape(line)}</summary>{to_html(extraction)}</details>'
+
+
 def _framed(content: str) -> str:
     return (
         '<div class="quotattr" lang="fr" style="max-width:46em;line-height:1.7;font-family:Georgia,serif">'
@@ -53,7 +91,8 @@ def _legend(extraction: Extraction, colours: dict[str, str]) -> str:
     items = [_legend_item(speaker, colours[speaker.id], counts[speaker.id]) for speaker in extraction.speakers]
     kinds = "".join(
         f'<span style="margin-right:1em;border-bottom:2px {_LINES[kind]} {_NOBODY}">{kind.value}</span>'
-        for kind in (Kind.DIRECT, Kind.MIXED, Kind.OTHER)
+        for kind in Kind
+        if kind is not Kind.INDIRECT or any(q.kind is kind for q in extraction.quotations)
     )
     return (
         '<div style="font:0.85em/1.6 system-ui,sans-serif;margin-bottom:1em;padding-bottom:.5em;'
@@ -70,38 +109,14 @@ def _legend_item(speaker: Speaker, colour: str, count: int) -> str:
 
 
 def _marked(text: str, base: int, quotations: Sequence[Quotation], colours: dict[str, str]) -> str:
-    """The escaped text, which begins at offset ``base``, with spans at the marks of quotations, cues and mentions."""
-    opening: dict[int, list[tuple[int, str]]] = {}
+    """The escaped text, which begins at offset ``base``, with spans around quotations, cues and mentions."""
 
-    def put(start: int, end: int, tag: str) -> None:
-        opening.setdefault(start - base, []).append((end - base, tag))
+    def element(start: int, end: int, tag: str) -> Element:
+        return Element(start - base, end - base, tag, "</span>")
 
-    for q in quotations:
-        put(q.marks.start, q.marks.end, _quotation_tag(q, colours))
-    for start, end, style in _annotations(quotations, colours):
-        put(start, end, f'<span style="{style}">')
-    stack: list[tuple[int, str]] = []
-    output: list[str] = []
-    cuts = sorted({0, len(text), *opening, *(end for tags in opening.values() for end, _ in tags)})
-    for position, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        reopened = _close(stack, position, output)
-        for end, tag in [*reopened, *sorted(opening.get(position, []), key=lambda item: -item[0])]:
-            stack.append((end, tag))
-            output.append(tag)
-        output.append(escape(text[position:following]))
-    _close(stack, len(text) + 1, output)
-    return "".join(output)
-
-
-def _close(stack: list[tuple[int, str]], position: int, output: list[str]) -> list[tuple[int, str]]:
-    """Close every span that ends here; those closed only to keep the nesting are to be opened again."""
-    reopened: list[tuple[int, str]] = []
-    while any(end <= position for end, _ in stack):
-        end, tag = stack.pop()
-        output.append("</span>")
-        if end > position:
-            reopened.insert(0, (end, tag))
-    return reopened
+    whole = [element(q.marks.start, q.marks.end, _quotation_tag(q, colours)) for q in quotations]
+    inner = [element(a, b, f'<span style="{style}">') for a, b, style in _annotations(quotations, colours)]
+    return weave(text, whole, inner, escape)
 
 
 def _quotation_tag(q: Quotation, colours: dict[str, str]) -> str:

@@ -60,7 +60,11 @@ def resolve(
     paragraph_starts: Sequence[int],
 ) -> Resolution:
     """Give every quotation that cites somebody its speaker, as far as the text tells."""
-    quoted = sorted((a.quotation.marks.start, a.quotation.marks.end) for a in attributions if a.quotation.level == 0)
+    quoted = sorted(
+        (a.quotation.marks.start, a.quotation.marks.end)
+        for a in attributions
+        if a.quotation.level == 0 and a.kind is not Kind.INDIRECT
+    )
     discourse = Discourse(text, list(sentence_starts), list(paragraph_starts), quoted, find_entities(text))
     _mark_titles(discourse, [a.quotation for a in attributions if a.kind is Kind.OTHER])
     resolver = _Resolver(discourse, attributions)

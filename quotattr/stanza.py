@@ -20,7 +20,7 @@ from stanza.pipeline.core import Pipeline
 from stanza.pipeline.processor import Processor
 from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS, PIPELINE_NAMES
 
-from quotattr.extractor import Extractor
+from quotattr.extractor import QUOTED, Extractor
 from quotattr.models import Extraction, Quotation
 from quotattr.parsing import PROCESSORS, weights_directory
 
@@ -30,13 +30,16 @@ NAME = "quote"
 
 
 class QuoteProcessor(Processor):
-    """Finds the quotations of a parsed Document; option ``quote_styles`` as in :class:`quotattr.Extractor`."""
+    """Finds the quotations of a parsed Document.
+
+    Options ``quote_styles`` and ``quote_kinds`` are those of :class:`quotattr.Extractor`.
+    """
 
     PROVIDES_DEFAULT = frozenset((NAME,))
     REQUIRES_DEFAULT = frozenset(("tokenize", "pos", "lemma", "depparse"))
 
     def __init__(self, config: dict[str, Any], pipeline: Pipeline, device: Any) -> None:
-        self._extractor = Extractor(styles=config.get("styles", ()))
+        self._extractor = Extractor(styles=config.get("styles", ()), kinds=config.get("kinds", QUOTED))
         super().__init__(config, pipeline, device)
 
     def mark_inactive(self) -> None:

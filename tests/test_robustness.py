@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotattr import Extractor, Kind, scan
+from quotattr.linear import Logistic, fitted_models, use_models
 from quotattr.parsing import Parser
 from quotattr.tree import Sentence, Word
 
@@ -54,6 +55,7 @@ WORDS = st.sampled_from(
     + "« » « » “ ” — – , . : ; ! ? … ( ) ‘ ’ << >> <b> & 😀 عربي a dit déclaré Marie Dupont Je vous ai".split()
     + "le maire selon que qui il elle -t-il dit-elle l’ d' M. et par film terme".split()
 )
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
 
 
@@ -72,6 +74,22 @@ def test_no_text_raises_and_no_offset_slips(text: str) -> None:
     result.to_html()
     result.to_records()
     str(result)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_indirect_speech_slices_the_text_and_never_crosses(text: str) -> None:
+    with use_models(fitted_models() | {"indirect": Logistic({}, bias=5.0)}):
+        result = wild().with_kinds(Kind).extract(text)
+    assert [q.id for q in result.quotations if q.kind is not Kind.INDIRECT] == [s.id for s in scan(text)]
+    spans = [(q.marks.start, q.marks.end) for q in result.quotations]
+    assert not any(a < c < b < d for a, b in spans for c, d in spans)
+    for q in result.quotations:
+        for span in (q, q.marks, q.sentence, q.cue, q.mention, *q.segments):
+            assert span is None or text[span.start : span.end] == span.text
+    body = ElementTree.fromstring(result.to_tei()).find(".//{http://www.tei-c.org/ns/1.0}ab")
+    assert body is not None
+    assert "".join(body.itertext()) == NOT_XML.sub("\ufffd", text)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from quotattr.evaluation.bootstrap import Difference, compare
 from quotattr.evaluation.calibration import Calibration, calibrate
-from quotattr.evaluation.gold import Document, Prediction, predict, read_gold, read_predictions
+from quotattr.evaluation.gold import Document, Prediction, predict, read_gold, read_predictions, read_sets
 from quotattr.evaluation.matching import same_name
 from quotattr.evaluation.reporting import by_evidence, report
 from quotattr.evaluation.scores import score
@@ -18,6 +18,7 @@ __all__ = [
     "predict",
     "read_gold",
     "read_predictions",
+    "read_sets",
     "report",
     "same_name",
     "score",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quotattr.evaluation.bootstrap import compare
 from quotattr.evaluation.calibration import calibrate
-from quotattr.evaluation.gold import Document, Prediction, predict, read_gold, read_predictions
+from quotattr.evaluation.gold import Document, Prediction, predict, read_predictions, read_sets
 from quotattr.evaluation.reporting import by_evidence, calibration_table, difference_table, report
 from quotattr.extractor import Extractor
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--compare", nargs=2, metavar="FILE", help="compare two files of predictions by a paired bootstrap instead"
     )
     options = parser.parse_args(arguments)
-    sets = {path: read_gold(path) for path in options.gold}
+    sets = read_sets(options.gold)
     if options.compare:
         documents = [document for group in sets.values() for document in group]
         print(difference_table(compare(documents, *map(read_predictions, options.compare))))

@@ -14,9 +14,18 @@ from typing import Any
 
 from quotattr.annotation import read_cases
 from quotattr.extractor import Extractor
-from quotattr.models import Extraction, Quotation, Span
+from quotattr.models import Extraction, Kind, Quotation, Span
 
-__all__ = ["Document", "Prediction", "predict", "prediction", "read_gold", "read_predictions"]
+__all__ = [
+    "Document",
+    "Prediction",
+    "holds_indirect",
+    "predict",
+    "prediction",
+    "read_gold",
+    "read_predictions",
+    "read_sets",
+]
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,24 @@ def read_gold(path: str | Path) -> list[Document]:
     return [Document(row["id"], row["text"], tuple(row["quotes"])) for row in _rows(path, ("id", "text", "quotes"))]
 
 
+def read_sets(paths: Iterable[str | Path]) -> dict[str, list[Document]]:
+    """Annotated documents by set: a file of JSON lines is a set, and so is a folder of texts in inline markup.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: a line is not an annotated document.
+    """
+    sets: dict[str, list[Document]] = {}
+    for path in map(Path, paths):
+        sets.setdefault(str(path.parent if path.suffix == ".txt" else path), []).extend(read_gold(path))
+    return sets
+
+
+def holds_indirect(document: Document) -> bool:
+    """Whether speech without guillemets is annotated in a document too."""
+    return any(quote["kind"] == Kind.INDIRECT.value for quote in document.quotes)
+
+
 def read_predictions(path: str | Path) -> list[Prediction]:
     """Predictions from JSON lines, ours or another tool's.
 
@@ -70,10 +97,16 @@ def _rows(path: str | Path, keys: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def predict(documents: Iterable[Document], extractor: Extractor | None = None) -> list[Prediction]:
-    """Extract the quotations of annotated documents."""
+    """Extract the quotations of annotated documents; indirect speech where it is annotated."""
     documents = list(documents)
-    results = (extractor or Extractor(threads=1)).extract_many(document.text for document in documents)
-    return [prediction(document.id, result) for document, result in zip(documents, results, strict=True)]
+    plain = extractor or Extractor(threads=1)
+    thorough = plain.with_kinds(Kind)
+    found: dict[str, Prediction] = {}
+    for reader, wanted in ((plain, False), (thorough, True)):
+        group = [document for document in documents if holds_indirect(document) is wanted]
+        results = reader.extract_many(document.text for document in group)
+        found.update((d.id, prediction(d.id, result)) for d, result in zip(group, results, strict=True))
+    return [found[document.id] for document in documents]
 
 
 def prediction(identifier: str, extraction: Extraction) -> Prediction:

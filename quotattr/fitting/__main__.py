@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from quotattr.evaluation import by_evidence, calibrate, read_gold, report
+from quotattr.evaluation import by_evidence, calibrate, read_sets, report
 from quotattr.evaluation.reporting import calibration_table
 from quotattr.fitting.examples import PatientParser
 from quotattr.fitting.validation import cross_validate, fit_all
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folds", type=int, default=0, help="report by cross-validation over documents first")
     parser.add_argument("--dry-run", action="store_true", help="do not write the coefficients")
     options = parser.parse_args(arguments)
-    sets = {path: read_gold(path) for path in options.gold}
+    sets = read_sets(options.gold)
     documents = [document for group in sets.values() for document in group]
     trees = PatientParser()
     if options.folds:

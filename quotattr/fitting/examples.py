@@ -6,20 +6,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from quotattr.analysis import Analysis, analyse
+from quotattr.announcers import announcing_frames
 from quotattr.attributions import Attribution
 from quotattr.evaluation import Document
-from quotattr.evaluation.matching import overlap
-from quotattr.extractor import Analysis, analyse
+from quotattr.evaluation.matching import match, overlap
 from quotattr.frames import build_frames
 from quotattr.guillemets import scan
 from quotattr.hosts import Host
+from quotattr.indirect import Report, find_reports
 from quotattr.mentions import mention
 from quotattr.models import QuotedSpan, Span
 from quotattr.parsing import Parser
 from quotattr.readings import Reading, readings
 from quotattr.tree import Sentence
 
-__all__ = ["Example", "PatientParser", "analysis", "attribution_right", "examples"]
+__all__ = [
+    "Example",
+    "PatientParser",
+    "analysis",
+    "attribution_right",
+    "examples",
+    "report_right",
+    "reports",
+]
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,21 @@ def analysis(text: str, parser: Parser) -> Analysis:
     frames = build_frames(text, marks.spans)
     trees = parser.parse([frame.text for frame in frames])
     return analyse(text, marks, frames, [frame.restore(tree) for frame, tree in zip(frames, trees, strict=True)])
+
+
+def reports(document: Document, parser: Parser) -> list[Report]:
+    """The clauses of a document that may be reported speech."""
+    marks = scan(document.text)
+    frames = build_frames(document.text, marks.spans) + announcing_frames(document.text, marks.spans)
+    trees = parser.parse([frame.text for frame in frames])
+    pairs = zip(frames, trees, strict=True)
+    return [report for frame, tree in pairs for report in find_reports(document.text, frame, frame.restore(tree))]
+
+
+def report_right(report: Report, gold: Sequence[dict[str, Any]], text: str) -> bool:
+    """Whether a clause is annotated as reported speech, with this cue and this mention (or rightly none)."""
+    span = {"start": report.quotation.start, "end": report.quotation.end}
+    return any(match([one], [span]) and _is_right(one, report.reading, text) for one in gold)
 
 
 def attribution_right(attribution: Attribution, gold: dict[str, Any]) -> bool:

@@ -7,16 +7,25 @@ from typing import Any
 
 from quotattr.confidence import confidence_features
 from quotattr.evaluation import Document, same_name
-from quotattr.fitting.examples import Example, analysis, attribution_right
+from quotattr.fitting.examples import Example, analysis, attribution_right, report_right, reports
 from quotattr.fitting.regressions import choice, logistic, multinomial
 from quotattr.kinds import OUTCOMES, decision_features
 from quotattr.linear import Logistic, use_models
+from quotattr.models import Kind
 from quotattr.parsing import Parser
 from quotattr.readings import Reading
 
-__all__ = ["Judged", "fit_antecedents", "fit_confidence", "fit_readings_and_kinds", "folds", "judged"]
+__all__ = [
+    "Judged",
+    "fit_antecedents",
+    "fit_confidence",
+    "fit_indirect",
+    "fit_readings_and_kinds",
+    "folds",
+    "judged",
+]
 
-_STRENGTH = {"reading": 0.5, "outcome": 0.3, "antecedent": 0.2, "confidence": 0.3}
+_STRENGTH = {"reading": 0.5, "outcome": 0.3, "indirect": 4.0, "antecedent": 0.2, "confidence": 0.3}
 _INNER_FOLDS = 5
 _FIRST_GUESS = {"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3, "relation=same": 3.0}
 
@@ -52,6 +61,18 @@ def _held_out_best(found: Sequence[Example]) -> list[Reading | None]:
             ]
             best[index] = max(scored, key=lambda r: r.probability, default=None)
     return best
+
+
+def fit_indirect(documents: Sequence[Document], parser: Parser) -> Logistic:
+    """Which clauses report speech without guillemets, and whose; nothing is taken for one without documents."""
+    rows: list[tuple[frozenset[str], bool]] = []
+    for document in documents:
+        gold = [q for q in document.quotes if q["kind"] == Kind.INDIRECT.value]
+        for report in reports(document, parser):
+            rows.append((report.reading.features, report_right(report, gold, document.text)))
+    if not rows:
+        return Logistic({}, bias=-30.0)
+    return logistic([features for features, _ in rows], [right for _, right in rows], _STRENGTH["indirect"])
 
 
 def fit_antecedents(models: dict[str, Logistic], documents: Sequence[Document], parser: Parser) -> Logistic:

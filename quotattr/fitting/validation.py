@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotattr.evaluation import Document, Prediction, predict
+from quotattr.evaluation.gold import holds_indirect
 from quotattr.extractor import Extractor
 from quotattr.fitting.examples import Example, examples
 from quotattr.fitting.stages import (
     Judged,
     fit_antecedents,
     fit_confidence,
+    fit_indirect,
     fit_readings_and_kinds,
     folds,
     judged,
@@ -35,8 +37,9 @@ class _Fold:
 
 def cross_validate(sets: dict[str, list[Document]], parser: Parser, number: int) -> dict[str, list[Prediction]]:
     """Predictions for every document by models fitted on the other folds, confidence included."""
-    documents = [document for group in sets.values() for document in group]
-    parts = _folds(documents, examples(documents, parser), parser, number)
+    documents, indirect = _divided(document for group in sets.values() for document in group)
+    found = examples(documents, parser)
+    parts = _folds(documents, found, parser, number)
     extractor = Extractor()
     extractor.parser = parser
     by_id: dict[str, Prediction] = {}
@@ -44,16 +47,35 @@ def cross_validate(sets: dict[str, list[Document]], parser: Parser, number: int)
         rows = [row for other in parts if other is not part for row in other.judged]
         with use_models(part.models | {"confidence": fit_confidence(rows)}):
             by_id.update((prediction.id, prediction) for prediction in predict(part.test, extractor))
+    if indirect:
+        models = _fit_quoted(documents, found, parts, parser)
+        for train, test in folds([document.id for document in indirect], number):
+            with use_models(models | {"indirect": fit_indirect([indirect[index] for index in train], parser)}):
+                by_id.update((p.id, p) for p in predict([indirect[index] for index in test], extractor))
     return {name: [by_id[document.id] for document in group] for name, group in sets.items()}
 
 
 def fit_all(documents: Sequence[Document], parser: Parser, number: int = 10) -> dict[str, Logistic]:
     """Every model, on all documents; confidence on what models that had not met a document said of it."""
+    documents, indirect = _divided(documents)
     found = examples(documents, parser)
+    models = _fit_quoted(documents, found, _folds(documents, found, parser, number), parser)
+    return models | {"indirect": fit_indirect(indirect, parser)}
+
+
+def _divided(documents: Iterable[Document]) -> tuple[list[Document], list[Document]]:
+    """The documents whose guillemets are annotated, and those where indirect speech is too: each fits its own."""
+    documents = list(documents)
+    return [d for d in documents if not holds_indirect(d)], [d for d in documents if holds_indirect(d)]
+
+
+def _fit_quoted(
+    documents: Sequence[Document], found: Sequence[Example], parts: Iterable[_Fold], parser: Parser
+) -> dict[str, Logistic]:
+    """The models of quotations between guillemets."""
     models = fit_readings_and_kinds(found)
     models["antecedent"] = fit_antecedents(models, documents, parser)
-    rows = [row for part in _folds(documents, found, parser, number) for row in part.judged]
-    return models | {"confidence": fit_confidence(rows)}
+    return models | {"confidence": fit_confidence(row for part in parts for row in part.judged)}
 
 
 def _folds(documents: Sequence[Document], found: Sequence[Example], parser: Parser, number: int) -> list[_Fold]:

@@ -15,6 +15,7 @@ from quotattr.lexicon.tables import read_table
 __all__ = [
     "cue_lemmas",
     "entity_category",
+    "entity_kind",
     "is_adjective_cue",
     "is_noun_cue",
     "is_place",
@@ -22,6 +23,7 @@ __all__ = [
     "is_time",
     "is_wide_role",
     "label",
+    "may_report",
     "opens_phrase",
     "role_fields",
     "title_gender",
@@ -111,6 +113,26 @@ def opens_phrase(lemma: str, following: list[str]) -> bool:
     return any(rest and text.startswith(" ".join(rest)) for rest in _phrases().get(lemma, ()))
 
 
+_SPEAKING = frozenset(("say", "judge", "manner", "express"))
+
+
+@cache
+def _speaking_forms() -> frozenset[str]:
+    forms = {form for form, lemmas in _verb_forms().items() if any(_verbs().get(v) in _SPEAKING for v in lemmas)}
+    reflexive = {_REFLEXIVE.sub("", v) for v, kind in _verbs().items() if kind in _SPEAKING}
+    verbs = {*reflexive, *_phrases()}
+    return frozenset(forms.union(*(third_person_forms(verb) for verb in verbs)))
+
+
+def may_report(form: str) -> bool:
+    """Whether a written form can be that of a verb of speech or opinion, or open a set phrase that reports speech.
+
+    >>> may_report("annonçait"), may_report("mangeait")
+    (True, False)
+    """
+    return form.lower() in _speaking_forms()
+
+
 @cache
 def _labels() -> dict[str, str]:
     return {row["lemma"]: row["announces"] for row in read_table("labels.tsv")}
@@ -126,9 +148,14 @@ def _entities() -> dict[str, str]:
     return {row["lemma"]: row["category"] for row in read_table("entities.tsv")}
 
 
+def entity_kind(noun: str) -> str | None:
+    """What a noun names: ``organisation``, ``group``, ``document``, ``time``, or ``None`` when it is not listed."""
+    return _entities().get(noun.lower())
+
+
 def entity_category(noun: str) -> str | None:
     """``organisation`` or ``group`` for nouns that name one."""
-    category = _entities().get(noun.lower())
+    category = entity_kind(noun)
     return category if category in ("organisation", "group") else None
 
 

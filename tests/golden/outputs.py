@@ -10,10 +10,12 @@ from pathlib import Path
 from pydantic import BaseModel
 
 import quotattr
-from quotattr import Extraction, Extractor, Quotation
+from quotattr import Extraction, Extractor, Kind, Quotation
+from quotattr.annotation import read_cases
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted((ROOT / "examples" / "articles").glob("*.txt"))
+INDIRECT = sorted((ROOT / "tests" / "indirect").glob("*.txt"))
 OWN = ROOT / "tests" / "data" / "own.jsonl"
 
 
@@ -24,6 +26,14 @@ def results() -> str:
     named += [(row["id"], row["text"]) for row in rows]
     extractions = Extractor(threads=1).extract_many(text for _, text in named)
     return "\n".join(line for (name, _), x in zip(named, extractions, strict=True) for line in _lines(name, x)) + "\n"
+
+
+def indirect() -> str:
+    """The same for the texts with indirect speech, which is asked for."""
+    documents = read_cases(INDIRECT)
+    extractions = Extractor(threads=1, kinds=Kind).extract_many(document["text"] for document in documents)
+    pairs = zip(documents, extractions, strict=True)
+    return "\n".join(line for document, x in pairs for line in _lines(document["id"], x)) + "\n"
 
 
 def _lines(name: str, extraction: Extraction) -> Iterator[str]:
@@ -82,6 +92,7 @@ def schema() -> str:
 
 OUTPUTS: dict[Path, Callable[[], str]] = {
     ROOT / "tests" / "golden" / "results.txt": results,
+    ROOT / "tests" / "golden" / "indirect.txt": indirect,
     ROOT / "tests" / "golden" / "api.txt": api,
     ROOT / "docs" / "schema" / "extraction.json": schema,
 }

@@ -1,0 +1,80 @@
+"""The stages that follow parsing, in their order: readings, kinds, turns, resolution."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quotattr.attributions import Attribution
+from quotattr.frame import Frame
+from quotattr.frames import host_sentences
+from quotattr.guillemets import Scan
+from quotattr.hosts import Host
+from quotattr.indirect import attribute_indirect
+from quotattr.kinds import decide
+from quotattr.layout import paragraphs, split_sentences
+from quotattr.mentions import mention
+from quotattr.models import Evidence
+from quotattr.readings import best_reading
+from quotattr.resolution import Resolution, resolve
+from quotattr.tree import Sentence
+from quotattr.turns import number_turns
+
+__all__ = ["Analysis", "analyse"]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything that the stages found in a text, before it is published."""
+
+    attributions: list[Attribution]
+    turns: list[int | None]
+    resolution: Resolution
+
+    def evidence(self, attribution: Attribution) -> Evidence:
+        """The construction that links a quotation to its speaker."""
+        found = self.resolution.evidence.get(attribution.quotation.id)
+        if found is not None:
+            return found
+        return attribution.reading.evidence if attribution.reading else Evidence.NONE
+
+
+def analyse(
+    text: str, marks: Scan, frames: Sequence[Frame], trees: Sequence[Sentence], *, indirect: bool = False
+) -> Analysis:
+    """Run the stages on a text; with ``indirect``, look for speech reported without guillemets in the frames too."""
+    hosts: dict[str, list[Host]] = defaultdict(list)
+    for frame, tree in zip(frames, trees, strict=True):
+        for quotation in frame.quotations:
+            hosts[quotation.id].append(Host(quotation, frame, tree))
+    attributions = _attribute(text, host_sentences(text, marks.spans), hosts)
+    if indirect:
+        attributions += attribute_indirect(text, zip(frames, trees, strict=True), attributions)
+    attributions.sort(key=lambda a: (a.quotation.start, -a.quotation.end))
+    bounds = paragraphs(text)
+    holes = [(q.marks.start, q.marks.end) for q in marks if q.level == 0]
+    starts = [a for begin, end in bounds for a, _ in split_sentences(text, begin, end, _within(holes, begin, end))]
+    resolution = resolve(text, attributions, starts, [begin for begin, _ in bounds])
+    return Analysis(attributions, number_turns(text, attributions), resolution)
+
+
+def _within(holes: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return [(max(a, start), min(b, end)) for a, b in holes if a < end and start < b]
+
+
+def _attribute(
+    text: str, sentences: Iterable[tuple[tuple[int, int], list[Any]]], hosts: dict[str, list[Host]]
+) -> list[Attribution]:
+    attributions = []
+    for sentence, quotations in sentences:
+        for quotation in quotations:
+            own = tuple(hosts[quotation.id])
+            best = best_reading(own)
+            decision = decide(quotation, own, best)
+            named = None
+            if decision.is_attributed and best is not None and best.source is not None:
+                named = mention(best.candidate, best.source, text)
+            attributions.append(Attribution(quotation, own, decision, best, named, sentence))
+    return attributions
