@@ -90,7 +90,7 @@ def _legend(extraction: Extraction, colours: dict[str, str]) -> str:
     counts = Counter(q.speaker.id for q in extraction.quotations if q.speaker)
     items = [_legend_item(speaker, colours[speaker.id], counts[speaker.id]) for speaker in extraction.speakers]
     kinds = "".join(
-        f'<span style="margin-right:1em;border-bottom:2px {_LINES[kind]} {_NOBODY}">{kind.value}</span>'
+        f'<span style="margin-right:1em;text-decoration:underline {_LINES[kind]} {_NOBODY} 2px">{kind.value}</span>'
         for kind in Kind
         if kind is not Kind.INDIRECT or any(q.kind is kind for q in extraction.quotations)
     )

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from quotattr import Extraction
+from quotattr import Extraction, Extractor, Kind, gallery
 from quotattr.cli import main
 from quotattr.tables import COLUMNS, to_csv, to_table
 from tests.fixtures import extractor
@@ -80,6 +80,35 @@ def test_tei_keeps_the_text_and_names_the_speaker(result: Extraction) -> None:
     assert "".join(body.itertext()) == TEXT
     assert said.get("who") == "#s1"
     assert "".join(said.itertext()) == "Nous ne céderons pas"
+
+
+def test_tei_is_valid_and_names_everybody() -> None:
+    etree = pytest.importorskip("lxml.etree")
+    schema = etree.RelaxNG(etree.parse(Path(__file__).with_name("data") / "tei.rng"))
+    documents = Path(__file__).with_name("documents")
+    texts = [path.read_text(encoding="utf-8") for path in [*ARTICLES.glob("*.txt"), documents / "economy.txt"]]
+    texts += ["", "« a « b » c", "« Oui \x00», dit Léa."]
+    for extraction in Extractor(threads=1, kinds=Kind).extract_many(texts):
+        root = etree.fromstring(extraction.to_tei().encode())
+        assert schema.validate(root), schema.error_log.last_error
+        ids = set(root.xpath("//@xml:id"))
+        pointers = root.xpath("//@who | //@ref | //@ana | //@prev | //@next")
+        assert {pointer.removeprefix("#") for pointer in pointers} <= ids
+        said = [q for q in extraction.quotations if q.kind is not Kind.OTHER]
+        assert len(root.xpath("//*[local-name()='said']")) == len(said)
+        cues = {(q.cue.start, q.cue.end) for q in said if q.cue}
+        assert len(root.xpath("//*[local-name()='seg']")) >= len(cues)
+
+
+def test_a_gallery_holds_every_text() -> None:
+    results = [extractor().extract(TEXT), Extraction(text="Rien <b>.")]
+    shown = gallery(results)
+    html = shown._repr_html_()
+    ElementTree.fromstring(f"<div>{html.replace('<br>', '<br/>').replace(' open>', '>')}</div>")
+    assert TEXT in text_of_html(html)
+    assert "1 quotation: Fatoumata Keïta" in html
+    assert "Rien &lt;b&gt;." in html
+    assert "no quotations" in str(shown)
 
 
 def test_tei_survives_what_xml_forbids() -> None:
