@@ -26,13 +26,18 @@ def _spelled_out(text: str, acronym: Occurrence) -> re.Match[str] | None:
 
 def expand_acronyms(text: str, entities: list[Entity]) -> None:
     """Name an organisation by what its acronym stands for, where the text spells that out."""
-    for entity in list(entities):
+    beginning: dict[int, list[Entity]] = {}
+    for entity in entities:
+        for occurrence in entity.occurrences:
+            beginning.setdefault(occurrence.start, []).append(entity)
+    absorbed: set[int] = set()
+    for entity in entities:
         if not entity.name.isupper() or not entity.name.isalpha() or not 3 <= len(entity.name) <= 6:
             continue
         phrase = _spelled_out(text, entity.occurrences[0])
         if phrase is None or " " not in phrase.group():
             continue
-        inside = [other for other in entities if any(o.start == phrase.start() for o in other.occurrences)]
+        inside = [other for other in beginning.get(phrase.start(), ()) if id(other) not in absorbed]
         if any(other.category == "person" for other in inside):
             continue
         entity.forms.insert(0, phrase.group())
@@ -42,23 +47,26 @@ def expand_acronyms(text: str, entities: list[Entity]) -> None:
         )
         for other in inside:
             if len(other.occurrences) == 1 and other is not entity:
-                entities.remove(other)
+                absorbed.add(id(other))
+    entities[:] = [entity for entity in entities if id(entity) not in absorbed]
 
 
 def join_acronyms(text: str, entities: list[Entity]) -> None:
     """Let an acronym be a form of the name it abbreviates, by its initials or in brackets behind it."""
     by_name = {entity.name: entity for entity in entities}
-    for entity in list(entities):
+    absorbed: set[int] = set()
+    for entity in entities:
         capitals = "".join(word[0] for word in name_words(entity.name) if word[0].isupper())
         bracketed = (_ACRONYM.match(text, occurrence.end) for occurrence in entity.occurrences)
         acronyms = [capitals, *(match["acronym"] for match in bracketed if match)]
         for acronym in acronyms:
             short = by_name.get(acronym)
-            if len(acronym) < 2 or short is None or short is entity or short not in entities:
+            if len(acronym) < 2 or short is None or short is entity or id(short) in absorbed:
                 continue
             if entity.category == "person" or short.name[0] != capitals[:1]:
                 continue
             entity.forms += [form for form in short.forms if form not in entity.forms]
             entity.occurrences = sorted([*entity.occurrences, *short.occurrences], key=lambda o: o.start)
             entity.category = "organisation"
-            entities.remove(short)
+            absorbed.add(id(short))
+    entities[:] = [entity for entity in entities if id(entity) not in absorbed]

@@ -14,7 +14,7 @@ from quotattr.guillemets import Scan
 from quotattr.hosts import Host
 from quotattr.indirect import attribute_indirect
 from quotattr.kinds import decide
-from quotattr.layout import paragraphs, split_sentences
+from quotattr.layout import clipped, paragraphs, split_sentences
 from quotattr.mentions import mention
 from quotattr.models import Evidence
 from quotattr.readings import best_reading
@@ -55,13 +55,9 @@ def analyse(
     attributions.sort(key=lambda a: (a.quotation.start, -a.quotation.end))
     bounds = paragraphs(text)
     holes = [(q.marks.start, q.marks.end) for q in marks if q.level == 0]
-    starts = [a for begin, end in bounds for a, _ in split_sentences(text, begin, end, _within(holes, begin, end))]
+    starts = [a for begin, end in bounds for a, _ in split_sentences(text, begin, end, clipped(holes, begin, end))]
     resolution = resolve(text, attributions, starts, [begin for begin, _ in bounds])
     return Analysis(attributions, number_turns(text, attributions), resolution)
-
-
-def _within(holes: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    return [(max(a, start), min(b, end)) for a, b in holes if a < end and start < b]
 
 
 def _attribute(

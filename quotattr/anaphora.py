@@ -95,7 +95,7 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     ]
     later = [
         Candidate(entity, frozenset({"after", f"after&{anaphor.kind}", f"after&named={entity.is_named}"}))
-        for entity in discourse.entities
+        for entity in discourse.holders(anaphor.head)
         if id(entity) not in latest and _may_be(entity, anaphor) and _relation(entity, anaphor) == "same"
     ]
     return [_nobody(discourse, anaphor, len(links)), *found, *later[:1]]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from quotattr import lexicon
 from quotattr.frame import Frame, FrameBuilder, Piece
 from quotattr.frames import host_sentences
-from quotattr.layout import paragraphs, split_sentences
+from quotattr.layout import clipped, paragraphs, split_sentences
 from quotattr.models import QuotedSpan
 from quotattr.tree import Sentence
 
@@ -41,9 +41,8 @@ def announcing_trees(text: str, spans: Sequence[QuotedSpan], trees: Sequence[Sen
 def _free_sentences(text: str, spans: Sequence[QuotedSpan]) -> Iterator[tuple[int, int]]:
     hosts = [bounds for bounds, _ in host_sentences(text, spans)]
     for begin, end in paragraphs(text):
-        holes = [(max(a, begin), min(b, end)) for a, b in hosts if a < end and begin < b]
         position = begin
-        for hole_start, hole_end in [*holes, (end, end)]:
+        for hole_start, hole_end in [*clipped(hosts, begin, end), (end, end)]:
             if position < hole_start:
                 yield from split_sentences(text, position, hole_start)
             position = max(position, hole_end)

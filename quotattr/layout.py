@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-__all__ = ["paragraphs", "sentence_bounds", "split_sentences", "trim"]
+__all__ = ["clipped", "paragraphs", "sentence_bounds", "split_sentences", "trim"]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\f\u2029]\s*")
 _LINE = re.compile(r"\n[^\S\n]*")
@@ -87,6 +88,17 @@ def split_sentences(text: str, start: int, end: int, opaque: Sequence[tuple[int,
             bounds.append((begin, finish))
         begin = stop
     return bounds
+
+
+def clipped(stretches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of some stretches, which follow each other, that lie between two offsets.
+
+    >>> clipped([(0, 4), (6, 9), (12, 14)], 3, 8)
+    [(3, 4), (6, 8)]
+    """
+    first = bisect_right(stretches, start, key=lambda stretch: stretch[1])
+    last = bisect_left(stretches, end, key=lambda stretch: stretch[0])
+    return [(max(a, start), min(b, end)) for a, b in stretches[first:last]]
 
 
 def sentence_bounds(text: str, longest: int) -> list[tuple[int, int]]:

@@ -85,7 +85,11 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
         words.pop(0)
-    if len(words) != 2 and is_demonym(words[0][1] if words else "") and _ARTICLE.search(match.string, 0, words[0][0]):
+    if (
+        len(words) != 2
+        and is_demonym(words[0][1] if words else "")
+        and _ARTICLE.search(match.string, max(0, words[0][0] - 8), words[0][0])
+    ):
         words.pop(0)
     while words and words[-1][1].islower():
         words.pop()

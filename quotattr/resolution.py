@@ -7,6 +7,7 @@ nobody. Where the text does not tell, nobody is named.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -75,11 +76,19 @@ def resolve(
 
 def _mark_titles(discourse: Discourse, titles: Sequence[QuotedSpan]) -> None:
     """A name that stands only in titles and terms is nobody: *une pétition intitulée « Sauvez Victor »*."""
+    bounds: list[tuple[int, int]] = []
+    for title in sorted(titles, key=lambda title: title.start):
+        if not bounds or title.start >= bounds[-1][1]:
+            bounds.append((title.start, title.end))
     for entity in discourse.entities:
-        if entity.category is None and all(
-            any(title.start <= occurrence.start < title.end for title in titles) for occurrence in entity.occurrences
-        ):
+        if entity.category is None and all(_lies_in(bounds, o.start) for o in entity.occurrences):
             entity.category = "title"
+
+
+def _lies_in(bounds: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether a place lies in one of some stretches that follow each other."""
+    index = bisect_right(bounds, position, key=lambda bound: bound[0]) - 1
+    return index >= 0 and bounds[index][0] <= position < bounds[index][1]
 
 
 @dataclass
@@ -330,7 +339,7 @@ class _Resolver:
         occurrence = next((o for o in entity.occurrences if mention.start <= o.start < mention.end), None)
         if occurrence is not None and occurrence.start > head.start:
             role = self.discourse.text[mention.start : occurrence.start].partition(",")[0].rstrip(" \u00a0«")
-            entity.add_role(bare(role), mention.start)
+            self.discourse.add_role(entity, bare(role), mention.start)
         entity.gender = entity.gender or gender(tree, head)
 
     def _of_nominal(self, tree: Sentence, head: Word, mention: Mention, quotation: str) -> Entity:
@@ -372,11 +381,11 @@ class _Resolver:
 
     def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
         name = bare(phrase)
-        for entity in self.discourse.entities:
-            if entity.name.lower() == name.lower():
-                return entity
+        known = self.discourse.called(name)
+        if known is not None:
+            return known
         category = lexicon.entity_category(head.text) or ("person" if lexicon.is_role(head.text) else None)
         entity = Entity(name, False, gender(tree, head), number(tree, head), category, forms=[phrase])
         entity.add_role(name, position)
-        self.discourse.entities.append(entity)
+        self.discourse.add(entity)
         return entity

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from quotattr.entities import role_head
 from quotattr.entity import Entity
 from quotattr.names import Occurrence
 
@@ -49,13 +50,48 @@ class Discourse:
     spoken: list[tuple[int, Entity]] = field(default_factory=list)
     speakers: set[int] = field(default_factory=set)
     _names: list[tuple[int, int, Entity]] = field(default_factory=list)
+    _numbers: dict[int, int] = field(default_factory=dict)
+    _by_name: dict[str, Entity] = field(default_factory=dict)
+    _holders: dict[str, list[int]] = field(default_factory=dict)
+    _noted: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        for entity in self.entities:
+        for number, entity in enumerate(self.entities):
+            self._register(number, entity)
             for occurrence in entity.occurrences:
                 self.link(occurrence.start, entity)
                 self._names.append((occurrence.start, occurrence.end, entity))
+                self._noted.add((id(entity), occurrence.start))
         self._names.sort(key=lambda name: name[:2])
+
+    def add(self, entity: Entity) -> None:
+        """Take in an entity that no name stands for."""
+        self.entities.append(entity)
+        self._register(len(self.entities) - 1, entity)
+
+    def add_role(self, entity: Entity, role: str, position: int) -> None:
+        """Note what an entity is said to be."""
+        entity.add_role(role, position)
+        self._hold(self._numbers[id(entity)], role)
+
+    def called(self, name: str) -> Entity | None:
+        """The entity of a name, in capitals or not."""
+        return self._by_name.get(name.lower())
+
+    def holders(self, noun: str) -> list[Entity]:
+        """The entities with a role of that noun, wherever the text names them."""
+        return [self.entities[number] for number in self._holders.get(noun, ())]
+
+    def _register(self, number: int, entity: Entity) -> None:
+        self._numbers[id(entity)] = number
+        self._by_name.setdefault(entity.name.lower(), entity)
+        for role in entity.roles:
+            self._hold(number, role)
+
+    def _hold(self, number: int, role: str) -> None:
+        holders = self._holders.setdefault(role_head(role), [])
+        if number not in holders[-1:]:
+            insort(holders, number)
 
     def say(self, position: int, entity: Entity) -> None:
         """Note that an entity spoke."""
@@ -75,7 +111,8 @@ class Discourse:
     def note(self, start: int, end: int, entity: Entity) -> None:
         """Note a mention as a subject, and keep it with the entity."""
         self.link(start, entity, is_topic=True)
-        if not any(occurrence.start == start for occurrence in entity.occurrences):
+        if (id(entity), start) not in self._noted:
+            self._noted.add((id(entity), start))
             entity.occurrences.append(Occurrence(start, end, self.text[start:end]))
 
     def is_quoted(self, position: int) -> bool:

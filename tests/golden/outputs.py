@@ -6,12 +6,18 @@ import inspect
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
 import quotattr
 from quotattr import Extraction, Extractor, Kind, Quotation
 from quotattr.annotation import read_cases
+from quotattr.frames import build_frames
+from quotattr.guillemets import scan
+from quotattr.hosts import Host
+from quotattr.readings import readings
+from tests.fixtures import CASES, FixtureParser
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted((ROOT / "examples" / "articles").glob("*.txt"))
@@ -34,6 +40,27 @@ def indirect() -> str:
     extractions = Extractor(threads=1, kinds=Kind).extract_many(document["text"] for document in documents)
     pairs = zip(documents, extractions, strict=True)
     return "\n".join(line for document, x in pairs for line in _lines(document["id"], x)) + "\n"
+
+
+def candidates() -> str:
+    """Every candidate for introducing a quotation in a few sentences of each file of cases, with its features."""
+    return "\n".join(line for path in CASES for case in read_cases([path])[:8] for line in _candidates(case)) + "\n"
+
+
+def _candidates(case: dict[str, Any]) -> Iterator[str]:
+    yield f"# {case['text']}"
+    marks = scan(case["text"])
+    frames = build_frames(case["text"], marks.spans)
+    trees = FixtureParser().parse([frame.text for frame in frames])
+    for frame, tree in zip(frames, trees, strict=True):
+        restored = frame.restore(tree)
+        for quotation in frame.quotations:
+            for reading in readings([Host(quotation, frame, restored)]):
+                candidate, source = reading.candidate, reading.source
+                words = " ".join(word.text for word in restored.words[candidate.first - 1 : candidate.last])
+                who = f"{source.head.text} ({source.via})" if source else "–"
+                yield f"  {quotation.id} {words} / {candidate.lemma} / {candidate.category} / {who}"
+                yield f"    {' '.join(sorted(reading.features))}"
 
 
 def _lines(name: str, extraction: Extraction) -> Iterator[str]:
@@ -93,6 +120,7 @@ def schema() -> str:
 OUTPUTS: dict[Path, Callable[[], str]] = {
     ROOT / "tests" / "golden" / "results.txt": results,
     ROOT / "tests" / "golden" / "indirect.txt": indirect,
+    ROOT / "tests" / "golden" / "candidates.txt": candidates,
     ROOT / "tests" / "golden" / "api.txt": api,
     ROOT / "docs" / "schema" / "extraction.json": schema,
 }
