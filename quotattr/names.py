@@ -55,6 +55,7 @@ _DEMONYM = re.compile(
     r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
 )
 _NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
+_LONGEST_ARTICLE = 6
 _ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette)[ \u00a0]|\bl['’])\Z", re.IGNORECASE)
 
 
@@ -85,12 +86,10 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
         words.pop(0)
-    if (
-        len(words) != 2
-        and is_demonym(words[0][1] if words else "")
-        and _ARTICLE.search(match.string, max(0, words[0][0] - 8), words[0][0])
-    ):
-        words.pop(0)
+    if len(words) not in (0, 2) and is_demonym(words[0][1]):
+        begin = words[0][0]
+        if _ARTICLE.search(match.string, max(0, begin - _LONGEST_ARTICLE), begin):
+            words.pop(0)
     while words and words[-1][1].islower():
         words.pop()
     for part in _split_names(words):
