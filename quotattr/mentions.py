@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotattr.candidates import Candidate
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
-from quotattr.speakers import Source
+from quotattr.subjects import Source
 from quotattr.tree import Sentence, Word
 
 __all__ = ["mention"]

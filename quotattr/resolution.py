@@ -6,42 +6,21 @@ nobody. Where the text does not tell, nobody is named.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotattr import lexicon
 from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
 from quotattr.entities import find_entities
 from quotattr.entity import Entity
-from quotattr.hosts import Host
-from quotattr.models import Evidence, Kind, Mention, MentionCategory, QuotedSpan, Speaker
-from quotattr.names import is_demonym
-from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, pronoun
+from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
+from quotattr.naming import Namer
 from quotattr.roster import publish
 from quotattr.salience import Discourse
-from quotattr.tree import Sentence, Word
 from quotattr.turns import continues
 
 __all__ = ["Resolution", "resolve"]
-
-_TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
-_APPOSITION = re.compile(
-    r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
-    rf"(?:(?:{_TITLES})[ \u00a0\u202f])?(?=[A-ZÀ-ÖØ-Þ])"
-)
-_POSSESSIVE = frozenset(("son", "sa", "leur"))
-_DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
-_INDEFINITE = frozenset(("un", "une", "des"))
-_OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
-_ANAPHORIC_ORGANISATIONS = frozenset(
-    "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
-    "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
-    "plateforme constructeur fabricant opérateur réseau site gendarme exécutif géant transporteur distributeur éditeur "
-    "assureur avionneur exploitant laboratoire institution établissement administration".split()
-)
 
 
 @dataclass(frozen=True)
@@ -68,10 +47,10 @@ def resolve(
     )
     discourse = Discourse(text, list(sentence_starts), list(paragraph_starts), quoted, find_entities(text))
     _mark_titles(discourse, [a.quotation for a in attributions if a.kind is Kind.OTHER])
-    resolver = _Resolver(discourse, attributions)
+    resolver = _Resolver(discourse, attributions, Namer(discourse))
     resolver.run()
     speakers, by_quotation = publish((a.quotation.id for a in attributions), resolver.chosen)
-    return Resolution(speakers, by_quotation, resolver.evidence, resolver.considered)
+    return Resolution(speakers, by_quotation, resolver.evidence, resolver.namer.considered)
 
 
 def _mark_titles(discourse: Discourse, titles: Sequence[QuotedSpan]) -> None:
@@ -97,10 +76,9 @@ class _Resolver:
 
     discourse: Discourse
     attributions: Sequence[Attribution]
+    namer: Namer
     chosen: dict[str, Entity] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
-    considered: dict[str, list[Candidate]] = field(default_factory=dict)
-    _seen: set[tuple[int, int]] = field(default_factory=set)
     _siblings: dict[str | None, list[Attribution]] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -108,10 +86,10 @@ class _Resolver:
             mention = attribution.mention
             for host in attribution.hosts:
                 end = len(self.discourse.text)
-                self._meet(host, end if host.frame.is_context else mention.start if mention is not None else 0)
+                self.namer.meet(host, end if host.frame.is_context else mention.start if mention is not None else 0)
             speaker = self._speaker(attribution)
             for host in attribution.hosts:
-                self._meet(host, len(self.discourse.text))
+                self.namer.meet(host, len(self.discourse.text))
             if speaker is not None:
                 self.chosen[attribution.quotation.id] = speaker
                 if attribution.quotation.level == 0:
@@ -119,49 +97,15 @@ class _Resolver:
             if attribution.kind is not Kind.OTHER:
                 self._siblings.setdefault(attribution.quotation.parent, []).append(attribution)
 
-    def _meet(self, host: Host, end: int) -> None:
-        """Take note of the persons that a sentence speaks of without a name, up to a place: *le garde posa la main*."""
-        if host.frame.is_incise:
-            return
-        for word in host.tree:
-            if word.end > end or (id(host.tree), word.id) in self._seen:
-                continue
-            self._seen.add((id(host.tree), word.id))
-            subject = word.relation == "nsubj" and word.upos == "NOUN"
-            role = word.upos == "NOUN" and lexicon.is_role(word.text) and host.tree.child(word, "det") is not None
-            if (subject or role) and not self.discourse.is_quoted(word.start):
-                self._meet_noun(host.tree, word, subject)
-
-    def _meet_noun(self, tree: Sentence, word: Word, is_subject: bool) -> None:
-        article = determiner(tree, word)
-        beginnings = (word.start, word.start - len(article) - 1)
-        if any(link.position in beginnings for link in self.discourse.before(word.end)[-5:]):
-            return
-        if not article or lexicon.is_time(word.text):
-            return
-        named = self._named(tree, word, None)
-        if named is not None:
-            if is_subject:
-                self.discourse.link(word.start, named, is_topic=True)
-            return
-        if not lexicon.is_role(word.text) and lexicon.entity_category(word.text) is None:
-            return
-        phrase = self.discourse.text[word.start : complement_end(tree, word)]
-        known = self._described(tree, word, phrase, word.start)
-        entity = known if known is not None else self._new(tree, word, phrase, word.start)
-        self.discourse.link(word.start, entity, is_topic=is_subject)
-
     def _speaker(self, attribution: Attribution) -> Entity | None:
         if attribution.kind is Kind.OTHER:
             return None
         if attribution.mention is None:
             return self._without_mention(attribution)
-        entity = self._of_mention(attribution)
+        entity = self.namer.of_mention(attribution)
         if entity is not None:
             self.discourse.note(attribution.mention.start, attribution.mention.end, entity)
         return entity
-
-    # -- quotations without a mention -------------------------------------------------------------------------------
 
     def _without_mention(self, attribution: Attribution) -> Entity | None:
         """Who speaks where no word of the sentence says so."""
@@ -231,161 +175,10 @@ class _Resolver:
             for word in host.tree:
                 head = host.tree.head(word)
                 if word.deprel in ("nsubj", "nsubj:caus") and head is not None and head.head == 0:
-                    entity = self._of_subject(host.tree, word)
+                    entity = self.namer.of_subject(host.tree, word)
                     if entity is not None and entity.category not in ("organisation", "place"):
                         return entity
             start, end = host.frame.sentence
             inside = [link for link in self.discourse.before(end) if start <= link.position]
             return next((link.entity for link in inside if link.entity.category == "person"), None)
         return None
-
-    def _of_subject(self, tree: Sentence, head: Word) -> Entity | None:
-        """The entity that the subject of another sentence stands for."""
-        if head.upos == "PRON":
-            agreement = pronoun(head.text)
-            return self._resolved(Anaphor(head.start, *agreement, "pronoun")) if agreement else None
-        named = self._named(tree, head, None)
-        if named is not None or not determiner(tree, head) or lexicon.entity_category(head.text) is not None:
-            return named
-        phrase = self.discourse.text[head.start : complement_end(tree, head)]
-        return self._described(tree, head, phrase, head.start)
-
-    # -- mentions ---------------------------------------------------------------------------------------------------
-
-    def _of_mention(self, attribution: Attribution) -> Entity | None:
-        mention, head = attribution.mention, attribution.source_head
-        assert mention is not None
-        assert head is not None
-        assert attribution.reading is not None
-        quotation = attribution.quotation.id
-        tree = attribution.reading.candidate.host.tree
-        for kind, agreement in (("latter", latter(mention.text)), ("pronoun", pronoun(mention.text))):
-            if agreement is not None:
-                nested = attribution.quotation.level > 0
-                return self._resolved(Anaphor(mention.start, *agreement, kind, is_nested=nested), quotation)
-        named = self._named_at_edge(mention)
-        if named is not None:
-            return named
-        if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:
-            return None
-        named = self._named(tree, head, mention) or self._named_before_verb(attribution)
-        return named or self._of_nominal(tree, head, mention, quotation)
-
-    def _named_at_edge(self, mention: Mention) -> Entity | None:
-        """The name that a phrase opens with, or ends on behind a comma, however the parse reads it."""
-        if mention.text.startswith("-"):
-            return None
-        opening = self.discourse.named_at(mention.start, mention.start + 1)
-        if opening is not None:
-            return self._person_behind(opening, mention) or opening
-        behind = _APPOSITION.match(self.discourse.text, mention.end)
-        end = mention.end - 1 if behind is None else behind.end()
-        closing = self.discourse.named_at(end, end + 1)
-        if closing is None or closing.category not in ("person", "organisation", None):
-            return None
-        if behind is not None:
-            possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
-            return closing if possessive or not behind["article"] else None
-        starts = (o.start for o in closing.occurrences if o.start <= end < o.end)
-        before = self.discourse.text[mention.start : next(starts)].rstrip()
-        words = before.rsplit(maxsplit=1)
-        if len(words) == 2 and words[1] in lexicon.titles():
-            before = words[0]
-        return closing if before.endswith(",") else None
-
-    def _named_before_verb(self, attribution: Attribution) -> Entity | None:
-        """The name that a long phrase ends on, right before its verb: *l'un des chercheurs, Joe Petit, a dit*."""
-        assert attribution.reading is not None
-        candidate, mention = attribution.reading.candidate, attribution.mention
-        tree, comma = candidate.host.tree, candidate.group_start - 1
-        if mention is None or candidate.is_after or comma < 2 or tree[comma].text != ",":
-            return None
-        name = self.discourse.named_at(tree[comma].start - 1, tree[comma].start)
-        if name is None or name.category != "person" or tree[comma].start <= mention.end:
-            return None
-        start = max(o.start for o in name.occurrences if o.start < tree[comma].start)
-        return name if self.discourse.text[:start].rstrip().endswith(",") else None
-
-    def _named(self, tree: Sentence, head: Word, mention: Mention | None) -> Entity | None:
-        """The named entity that a phrase is built on: its head or its apposition, but not a complement."""
-        entity = self.discourse.named_at(head.start, head.end)
-        if entity is not None and head.text[:1].isupper():
-            return self._person_behind(entity, head) or entity
-        for child in tree.subtree(head, lambda w: w.relation in ("appos", "flat", "conj", "nmod", "amod")):
-            if child is head or not child.text[:1].isupper():
-                continue
-            way = path(tree, child, head)
-            if any(tree.child(word, "case") is not None for word in way):
-                continue
-            if any(word.relation == "nmod" and tree.child(word, "det") is not None for word in way):
-                continue
-            entity = self.discourse.named_at(child.start, child.end)
-            if entity is not None and entity.category != "place":
-                if mention is not None:
-                    self._learn(entity, tree, head, mention)
-                return entity
-        return None
-
-    def _person_behind(self, entity: Entity, place: Word | Mention) -> Entity | None:
-        """The person whose name follows a demonym or a party: *l'Américaine Jane Porter*, *l'UDC Armand Bonvin*."""
-        if entity.category == "person":
-            return None
-        end = next((o.end for o in entity.occurrences if o.start <= place.start < o.end), place.end)
-        following = self.discourse.named_at(end + 1, end + 2)
-        return following if following is not None and following.category == "person" else None
-
-    def _learn(self, entity: Entity, tree: Sentence, head: Word, mention: Mention) -> None:
-        """Keep the role that stands before a name in a mention."""
-        occurrence = next((o for o in entity.occurrences if mention.start <= o.start < mention.end), None)
-        if occurrence is not None and occurrence.start > head.start:
-            role = self.discourse.text[mention.start : occurrence.start].partition(",")[0].rstrip(" \u00a0«")
-            self.discourse.add_role(entity, bare(role), mention.start)
-        entity.gender = entity.gender or gender(tree, head)
-
-    def _of_nominal(self, tree: Sentence, head: Word, mention: Mention, quotation: str) -> Entity:
-        """A description goes to whom it can mean; otherwise it is an entity of its own."""
-        known = self._described(tree, head, mention.text, mention.start, quotation)
-        return known if known is not None else self._new(tree, head, mention.text, mention.start)
-
-    def _described(
-        self, tree: Sentence, head: Word, phrase: str, position: int, quotation: str | None = None
-    ) -> Entity | None:
-        """Whom a phrase with a definite article, a demonstrative or a possessive takes up."""
-        article, noun = determiner(tree, head), head.text.lower()
-        if (head.upos == "PROPN" and not is_demonym(head.text)) or not article:
-            return None
-        if article in _INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS:
-            return None
-        if quotation is None and article in _POSSESSIVE:
-            return None
-        if noun in _ANAPHORIC_ORGANISATIONS and article in DEFINITE:
-            kind = "organisation"
-        elif lexicon.entity_category(noun) is not None or (quotation is None and not lexicon.is_role(noun)):
-            return None
-        else:
-            kind = "role" if lexicon.is_role(noun) else "noun"
-        article_kind = (
-            "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
-        )
-        told = None if kind == "organisation" else gender(tree, head)
-        words = bare(phrase).partition(",")[0]
-        nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
-        anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested)
-        return self._resolved(anaphor, quotation)
-
-    def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
-        found = candidates(self.discourse, anaphor)
-        if quotation is not None:
-            self.considered[quotation] = found
-        return choose(found, anaphor.kind)
-
-    def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
-        name = bare(phrase)
-        known = self.discourse.called(name)
-        if known is not None:
-            return known
-        category = lexicon.entity_category(head.text) or ("person" if lexicon.is_role(head.text) else None)
-        entity = Entity(name, False, gender(tree, head), number(tree, head), category, forms=[phrase])
-        entity.add_role(name, position)
-        self.discourse.add(entity)
-        return entity

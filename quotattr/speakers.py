@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quotattr import lexicon
-from quotattr.candidates import Candidate, is_reflexive
+from quotattr.candidates import Candidate
 from quotattr.models import CueCategory
+from quotattr.subjects import NOMINAL, RELATIVE, Source, own_subject, resolve_relative, subject_of
 from quotattr.tree import Sentence, Word
 
-__all__ = ["Source", "find_source", "subject_of"]
+__all__ = ["find_source"]
 
-_RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
-_MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
 _OPENING_PARTICIPLES = frozenset(
     form + ending
     for form in "joint contacté interrogé sollicité questionné invité interviewé rencontré approché".split()
     for ending in ("", "e", "s", "es")
 )
 _NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
-
-
-@dataclass(frozen=True)
-class Source:
-    """The head of the phrase that names the speaker, and the way that led to it from the cue."""
-
-    head: Word
-    via: str
 
 
 def find_source(candidate: Candidate) -> Source | None:
@@ -87,9 +75,9 @@ def _reporter_before(candidate: Candidate) -> Source | None:
     tree, opaque = candidate.host.tree, candidate.host.opaque_ids
     for verb in reversed(tree.words[: candidate.word.id - 1]):
         if verb.upos == "VERB" and verb.id not in opaque:
-            subject = _own_subject(tree, verb)
+            subject = own_subject(tree, verb)
             if subject is not None and subject.id not in opaque:
-                return _resolve_relative(tree, verb, subject)
+                return resolve_relative(tree, verb, subject)
     return None
 
 
@@ -107,150 +95,9 @@ def _governing_noun(candidate: Candidate) -> Source | None:
     return Source(head, "misread")
 
 
-def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
-    """Who does what a verb says: its subject, the agent of a passive, or the one that it shares or is controlled by."""
-    if verb.id in seen:
-        return None
-    seen.add(verb.id)
-    agent = _agent(tree, verb) if not is_reflexive(tree, verb) else None
-    if _is_passive(tree, verb) or (agent is not None and _is_bare_participle(tree, verb)):
-        return Source(agent, "passive") if agent is not None else None
-    subject = _own_subject(tree, verb)
-    if subject is not None:
-        return _resolve_relative(tree, verb, subject)
-    return _inherited(tree, verb, seen)
-
-
-def _own_subject(tree: Sentence, verb: Word) -> Word | None:
-    subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(tree, w, verb)]
-    clitic = next((w for w in subjects if w.text.startswith("-")), None)
-    return clitic or next(iter(subjects), None)
-
-
-def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
-    if word.relation == "expl":
-        return word.deprel == "expl:subj" and word.id > verb.id
-    has_article = tree.child(word, "det") is not None
-    if word.upos == "ADJ" and word.id > verb.id and not has_article:
-        return False
-    is_nominal = word.upos in _NOMINAL or has_article
-    return is_nominal and word.lemma != "ce" and not (word.id > verb.id and _is_time(word))
-
-
 def _has_case(tree: Sentence, word: Word, preposition: str) -> bool:
     case = tree.child(word, "case")
     return case is not None and case.text.lower() == preposition
-
-
-def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
-    """Whether a participle stands without *avoir*: *rappelé par X*, not *a rappelé par courriel*."""
-    auxiliaries = {w.lemma for w in tree.children(verb, "aux")}
-    return verb.feats.get("VerbForm") == "Part" and auxiliaries != {"avoir"}
-
-
-def _is_passive(tree: Sentence, verb: Word) -> bool:
-    return any(child.deprel in ("aux:pass", "nsubj:pass") for child in tree.children(verb)) or (
-        verb.feats.get("Voice") == "Pass"
-    )
-
-
-def _agent(tree: Sentence, verb: Word) -> Word | None:
-    predicates = tree.children(verb, "xcomp", "obj")
-    for child in [*tree.children(verb, "obl"), *(c for p in predicates for c in tree.children(p, "obl", "nmod"))]:
-        case = tree.child(child, "case")
-        by = case is not None and case.text.lower() == "par" and child.id > verb.id
-        if (child.deprel == "obl:agent" or by) and child.lemma not in _MEANS:
-            return child
-    return None
-
-
-def _resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None:
-    if subject.lemma not in _RELATIVE and subject.text.lower() not in _RELATIVE:
-        return Source(subject, "subject")
-    clause: Word | None = verb
-    while clause is not None and clause.relation != "acl":
-        clause = tree.head(clause) if clause.relation in ("conj", "xcomp", "ccomp", "parataxis") else None
-    antecedent = tree.head(clause) if clause is not None else None
-    if antecedent is None:
-        antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
-    return None if antecedent is None else Source(_phrase_head(tree, antecedent, subject), "relative")
-
-
-def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
-    """Whom a relative clause is about: behind a comma, the head of the whole phrase (*Ana, maire de Lorme, qui*)."""
-    head = antecedent
-    behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
-    for ancestor in tree.ancestors(antecedent):
-        climbs = head.relation == "appos" or (behind_comma and head.relation == "nmod")
-        if not climbs or ancestor.upos not in ("NOUN", "PROPN") or ancestor.id > pronoun.id:
-            break
-        head = ancestor
-    return head
-
-
-def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
-    """The subject that a verb without its own shares with, or takes from, the verb or noun above it."""
-    head = tree.head(verb)
-    if head is None:
-        return None
-    adjacent = _modified_noun(tree, verb)
-    if adjacent is not None:
-        return Source(adjacent, "adjacent_noun")
-    if _is_gerund_apart(tree, verb):
-        main = next((w for w in tree.ancestors(verb) if not w.head), head)
-        above = subject_of(tree, main, seen)
-        if above is not None:
-            return Source(above.head, "controlled")
-    is_compound = any(w.is_finite for w in tree.children(verb, "aux"))
-    participle = verb.feats.get("VerbForm") in ("Part", "Inf") and not is_compound
-    if verb.relation == "conj":
-        shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
-        return shared and Source(shared.head, "shared")
-    if verb.relation in ("xcomp", "advcl", "aux", "cop", "obl", "nmod", "parataxis", "ccomp", "appos") and (
-        participle or verb.relation in ("xcomp", "aux", "cop", "advcl")
-    ):
-        above = subject_of(tree, head, seen) or _predicate_subject(tree, head, seen)
-        return above and Source(above.head, "controlled")
-    if verb.relation == "acl" and "relcl" not in verb.deprel:
-        if verb.text.lower().endswith("ant") and verb.id > 1 and tree[verb.id - 1].text in (",", "en", "tout"):
-            clause = next((w for w in tree.ancestors(verb) if w.upos == "VERB"), None)
-            above = subject_of(tree, clause, seen) if clause is not None else None
-            if above is not None:
-                return Source(above.head, "controlled")
-        if verb.feats.get("VerbForm") == "Inf":
-            above = _predicate_subject(tree, head, seen)
-            return above and Source(above.head, "controlled")
-        if head.upos in ("NOUN", "PROPN", "PRON"):
-            return Source(head, "modified")
-    return None
-
-
-def _is_gerund_apart(tree: Sentence, verb: Word) -> bool:
-    """Whether a gerund, or the infinitive it governs, stands behind a comma: *il répond, en faisant remarquer*."""
-    gerund = verb if verb.text.lower().endswith("ant") or verb.id == 1 else tree[verb.id - 1]
-    before = [w.text.lower() for w in tree.words[max(0, gerund.id - 3) : gerund.id - 1]]
-    return gerund.text.lower().endswith("ant") and before in ([",", "en"], ["tout", "en"])
-
-
-def _modified_noun(tree: Sentence, verb: Word) -> Word | None:
-    """The noun right before a present participle: *un communiqué de presse affirmant*."""
-    if verb.id < 3 or not verb.text.lower().endswith("ant") or verb.feats.get("VerbForm") != "Part":
-        return None
-    noun = tree[verb.id - 1]
-    head = tree.head(noun)
-    while head is not None and noun.relation in ("nmod", "amod", "flat") and head.id < noun.id:
-        noun, head = head, tree.head(head)
-    determiner = tree.child(noun, "det")
-    is_new = determiner is None or determiner.lemma == "un"
-    return noun if noun.upos == "NOUN" and is_new else None
-
-
-def _predicate_subject(tree: Sentence, head: Word, seen: set[int]) -> Source | None:
-    """Climb over nouns and adjectives to the clause that holds them: *a pris le temps de préciser*."""
-    for ancestor in tree.ancestors(head):
-        if ancestor.upos in ("VERB", "AUX") or tree.child(ancestor, "nsubj") is not None:
-            return subject_of(tree, ancestor, seen)
-    return None
 
 
 def _complement(candidate: Candidate) -> Source | None:
@@ -261,7 +108,7 @@ def _complement(candidate: Candidate) -> Source | None:
         head = next(owners, None)
     else:
         head = tree.head(last) if last.head > last.id else tree.head(candidate.word)
-    if head is None or head.id <= candidate.word.id or head.upos not in _NOMINAL:
+    if head is None or head.id <= candidate.word.id or head.upos not in NOMINAL:
         head = next((w for w in tree.words[candidate.last :][:5] if w.upos in ("NOUN", "PROPN", "PRON")), None)
     if head is None or head.id in candidate.host.inside_ids:
         return None
@@ -273,7 +120,7 @@ def _of_noun(candidate: Candidate) -> Source | None:
     tree, word = candidate.host.tree, candidate.word
     subject = tree.child(word, "nsubj")
     if subject is not None:
-        return _resolve_relative(tree, word, subject)
+        return resolve_relative(tree, word, subject)
     if candidate.category is None:
         beside = next((w for w in tree.subtree(word) if _has_case(tree, w, "chez") and w.upos == "PROPN"), None)
         if beside is not None and beside.id not in candidate.host.opaque_ids:
@@ -315,13 +162,9 @@ def _following_phrase(candidate: Candidate) -> Source | None:
             continue
         is_own = word.head == candidate.word.id or word.relation not in ("flat", "compound", "nmod", "amod")
         if tree.child(word, "case") is None and is_own:
-            if not _is_time(word) and tree.head(word) is not None:
+            if not lexicon.is_time(word.text) and tree.head(word) is not None:
                 return Source(word, "following")
     return None
-
-
-def _is_time(word: Word) -> bool:
-    return lexicon.is_time(word.text)
 
 
 def _preceding_phrase(candidate: Candidate) -> Source | None:
@@ -332,7 +175,7 @@ def _preceding_phrase(candidate: Candidate) -> Source | None:
     for word in reversed(tree.words[: verb.id - 1]):
         if word.id in candidate.host.opaque_ids:
             return None
-        if word.relation == "nsubj" and word.lemma not in _NOT_SPEAKERS and word.text.lower() not in _RELATIVE:
+        if word.relation == "nsubj" and word.lemma not in _NOT_SPEAKERS and word.text.lower() not in RELATIVE:
             return Source(word, "preceding")
     return None
 
@@ -341,6 +184,6 @@ def _following_subject(candidate: Candidate) -> Source | None:
     """The subject behind the quotation, for a participle that opens the sentence: *Estimant que « … », il vota*."""
     if candidate.word.feats.get("VerbForm") not in ("Part", "Inf") or candidate.word.id > 3:
         return None
-    subjects = (w for w in candidate.host.after if w.relation == "nsubj" and w.text.lower() not in _RELATIVE)
+    subjects = (w for w in candidate.host.after if w.relation == "nsubj" and w.text.lower() not in RELATIVE)
     subject = next(subjects, None)
     return Source(subject, "following_subject") if subject is not None else None

@@ -43,11 +43,12 @@ def indirect() -> str:
 
 
 def candidates() -> str:
-    """Every candidate for introducing a quotation in a few sentences of each file of cases, with its features."""
-    return "\n".join(line for path in CASES for case in read_cases([path])[:8] for line in _candidates(case)) + "\n"
+    """Every candidate for introducing a quotation in every case with its source; features, for eight cases a file."""
+    numbered = ((number, case) for path in CASES for number, case in enumerate(read_cases([path])))
+    return "\n".join(line for number, case in numbered for line in _candidates(case, number < 8)) + "\n"
 
 
-def _candidates(case: dict[str, Any]) -> Iterator[str]:
+def _candidates(case: dict[str, Any], with_features: bool) -> Iterator[str]:
     yield f"# {case['text']}"
     marks = scan(case["text"])
     frames = build_frames(case["text"], marks.spans)
@@ -60,7 +61,8 @@ def _candidates(case: dict[str, Any]) -> Iterator[str]:
                 words = " ".join(word.text for word in restored.words[candidate.first - 1 : candidate.last])
                 who = f"{source.head.text} ({source.via})" if source else "–"
                 yield f"  {quotation.id} {words} / {candidate.lemma} / {candidate.category} / {who}"
-                yield f"    {' '.join(sorted(reading.features))}"
+                if with_features:
+                    yield f"    {' '.join(sorted(reading.features))}"
 
 
 def _lines(name: str, extraction: Extraction) -> Iterator[str]:

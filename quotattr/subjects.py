@@ -1,0 +1,164 @@
+"""Who does what a verb says: its subject, the agent of a passive, or the one that it shares or is controlled by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotattr import lexicon
+from quotattr.candidates import is_reflexive
+from quotattr.tree import Sentence, Word
+
+__all__ = ["NOMINAL", "RELATIVE", "Source", "own_subject", "resolve_relative", "subject_of"]
+
+RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+_MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
+
+
+@dataclass(frozen=True)
+class Source:
+    """The head of the phrase that names the speaker, and the way that led to it from the cue."""
+
+    head: Word
+    via: str
+
+
+def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
+    """Who does what a verb says: its subject, the agent of a passive, or the one that it shares or is controlled by."""
+    if verb.id in seen:
+        return None
+    seen.add(verb.id)
+    agent = _agent(tree, verb) if not is_reflexive(tree, verb) else None
+    if _is_passive(tree, verb) or (agent is not None and _is_bare_participle(tree, verb)):
+        return Source(agent, "passive") if agent is not None else None
+    subject = own_subject(tree, verb)
+    if subject is not None:
+        return resolve_relative(tree, verb, subject)
+    return _inherited(tree, verb, seen)
+
+
+def own_subject(tree: Sentence, verb: Word) -> Word | None:
+    subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(tree, w, verb)]
+    clitic = next((w for w in subjects if w.text.startswith("-")), None)
+    return clitic or next(iter(subjects), None)
+
+
+def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
+    if word.relation == "expl":
+        return word.deprel == "expl:subj" and word.id > verb.id
+    has_article = tree.child(word, "det") is not None
+    if word.upos == "ADJ" and word.id > verb.id and not has_article:
+        return False
+    is_nominal = word.upos in NOMINAL or has_article
+    return is_nominal and word.lemma != "ce" and not (word.id > verb.id and lexicon.is_time(word.text))
+
+
+def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
+    """Whether a participle stands without *avoir*: *rappelé par X*, not *a rappelé par courriel*."""
+    auxiliaries = {w.lemma for w in tree.children(verb, "aux")}
+    return verb.feats.get("VerbForm") == "Part" and auxiliaries != {"avoir"}
+
+
+def _is_passive(tree: Sentence, verb: Word) -> bool:
+    return any(child.deprel in ("aux:pass", "nsubj:pass") for child in tree.children(verb)) or (
+        verb.feats.get("Voice") == "Pass"
+    )
+
+
+def _agent(tree: Sentence, verb: Word) -> Word | None:
+    predicates = tree.children(verb, "xcomp", "obj")
+    for child in [*tree.children(verb, "obl"), *(c for p in predicates for c in tree.children(p, "obl", "nmod"))]:
+        case = tree.child(child, "case")
+        by = case is not None and case.text.lower() == "par" and child.id > verb.id
+        if (child.deprel == "obl:agent" or by) and child.lemma not in _MEANS:
+            return child
+    return None
+
+
+def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None:
+    if subject.lemma not in RELATIVE and subject.text.lower() not in RELATIVE:
+        return Source(subject, "subject")
+    clause: Word | None = verb
+    while clause is not None and clause.relation != "acl":
+        clause = tree.head(clause) if clause.relation in ("conj", "xcomp", "ccomp", "parataxis") else None
+    antecedent = tree.head(clause) if clause is not None else None
+    if antecedent is None:
+        antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
+    return None if antecedent is None else Source(_phrase_head(tree, antecedent, subject), "relative")
+
+
+def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
+    """Whom a relative clause is about: behind a comma, the head of the whole phrase (*Ana, maire de Lorme, qui*)."""
+    head = antecedent
+    behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
+    for ancestor in tree.ancestors(antecedent):
+        climbs = head.relation == "appos" or (behind_comma and head.relation == "nmod")
+        if not climbs or ancestor.upos not in ("NOUN", "PROPN") or ancestor.id > pronoun.id:
+            break
+        head = ancestor
+    return head
+
+
+def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
+    """The subject that a verb without its own shares with, or takes from, the verb or noun above it."""
+    head = tree.head(verb)
+    if head is None:
+        return None
+    adjacent = _modified_noun(tree, verb)
+    if adjacent is not None:
+        return Source(adjacent, "adjacent_noun")
+    if _is_gerund_apart(tree, verb):
+        main = next((w for w in tree.ancestors(verb) if not w.head), head)
+        above = subject_of(tree, main, seen)
+        if above is not None:
+            return Source(above.head, "controlled")
+    is_compound = any(w.is_finite for w in tree.children(verb, "aux"))
+    participle = verb.feats.get("VerbForm") in ("Part", "Inf") and not is_compound
+    if verb.relation == "conj":
+        shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
+        return shared and Source(shared.head, "shared")
+    if verb.relation in ("xcomp", "advcl", "aux", "cop", "obl", "nmod", "parataxis", "ccomp", "appos") and (
+        participle or verb.relation in ("xcomp", "aux", "cop", "advcl")
+    ):
+        above = subject_of(tree, head, seen) or _predicate_subject(tree, head, seen)
+        return above and Source(above.head, "controlled")
+    if verb.relation == "acl" and "relcl" not in verb.deprel:
+        if verb.text.lower().endswith("ant") and verb.id > 1 and tree[verb.id - 1].text in (",", "en", "tout"):
+            clause = next((w for w in tree.ancestors(verb) if w.upos == "VERB"), None)
+            above = subject_of(tree, clause, seen) if clause is not None else None
+            if above is not None:
+                return Source(above.head, "controlled")
+        if verb.feats.get("VerbForm") == "Inf":
+            above = _predicate_subject(tree, head, seen)
+            return above and Source(above.head, "controlled")
+        if head.upos in ("NOUN", "PROPN", "PRON"):
+            return Source(head, "modified")
+    return None
+
+
+def _is_gerund_apart(tree: Sentence, verb: Word) -> bool:
+    """Whether a gerund, or the infinitive it governs, stands behind a comma: *il répond, en faisant remarquer*."""
+    gerund = verb if verb.text.lower().endswith("ant") or verb.id == 1 else tree[verb.id - 1]
+    before = [w.text.lower() for w in tree.words[max(0, gerund.id - 3) : gerund.id - 1]]
+    return gerund.text.lower().endswith("ant") and before in ([",", "en"], ["tout", "en"])
+
+
+def _modified_noun(tree: Sentence, verb: Word) -> Word | None:
+    """The noun right before a present participle: *un communiqué de presse affirmant*."""
+    if verb.id < 3 or not verb.text.lower().endswith("ant") or verb.feats.get("VerbForm") != "Part":
+        return None
+    noun = tree[verb.id - 1]
+    head = tree.head(noun)
+    while head is not None and noun.relation in ("nmod", "amod", "flat") and head.id < noun.id:
+        noun, head = head, tree.head(head)
+    determiner = tree.child(noun, "det")
+    is_new = determiner is None or determiner.lemma == "un"
+    return noun if noun.upos == "NOUN" and is_new else None
+
+
+def _predicate_subject(tree: Sentence, head: Word, seen: set[int]) -> Source | None:
+    """Climb over nouns and adjectives to the clause that holds them: *a pris le temps de préciser*."""
+    for ancestor in tree.ancestors(head):
+        if ancestor.upos in ("VERB", "AUX") or tree.child(ancestor, "nsubj") is not None:
+            return subject_of(tree, ancestor, seen)
+    return None
