@@ -90,7 +90,7 @@ def _around_aside(tree: Sentence, head: Word, verb: Word) -> list[Word]:
 
 def _opening(tree: Sentence, head: Word) -> tuple[str, str]:
     """The word that a clause opens with, and the one before it."""
-    first = next(w for w in tree.subtree(head) if w.upos != "PUNCT")
+    first = next((w for w in tree.subtree(head) if w.upos != "PUNCT"), head)
     before = tree[first.id - 1].text.lower() if first.id > 1 else ""
     return first.text.lower().replace("’", "'"), before
 

@@ -8,10 +8,10 @@ https://universaldependencies.org/format.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from quotattr.models import Extraction
-from quotattr.tree import Sentence, to_conllu
+from quotattr.tree import Sentence, Word, to_conllu
 
 __all__ = ["to_annotated_conllu"]
 
@@ -30,11 +30,19 @@ def to_annotated_conllu(extraction: Extraction, sentences: Iterable[Sentence]) -
     blocks = []
     for sentence in sentences:
         if len(sentence):
-            misc = {word.id: labels.get(word.start, ()) for word in sentence}
+            misc = {word.id: _of_word(sentence, word, labels) for word in sentence}
             blocks.append(to_conllu(sentence, extraction.text, misc))
     if blocks:
         blocks[0] = "".join(f"{line}\n" for line in speakers) + blocks[0]
     return "".join(f"{block}\n" for block in blocks)
+
+
+def _of_word(sentence: Sentence, word: Word, labels: Mapping[int, list[str]]) -> list[str]:
+    """The labels of a word; the second of a contraction (*du*) begins nothing."""
+    own = labels.get(word.start, [])
+    if word.id == 1 or sentence[word.id - 1].start != word.start:
+        return own
+    return [label.replace("Quote=B-", "Quote=I-") for label in own if not label.startswith("Speaker=")]
 
 
 def _labels(extraction: Extraction) -> dict[int, list[str]]:

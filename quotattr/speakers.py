@@ -10,11 +10,6 @@ from quotattr.tree import Sentence, Word
 
 __all__ = ["find_source"]
 
-_OPENING_PARTICIPLES = frozenset(
-    form + ending
-    for form in "joint contacté interrogé sollicité questionné invité interviewé rencontré approché".split()
-    for ending in ("", "e", "s", "es")
-)
 _NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
 
 
@@ -41,21 +36,7 @@ def _of_verb(candidate: Candidate) -> Source | None:
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
-    if not candidate.is_after and (source is None or source.head.id == 1):
-        source = _behind_opening(candidate) or source
     return source and Source(_named_before(tree, source.head), source.via)
-
-
-def _behind_opening(candidate: Candidate) -> Source | None:
-    """The phrase behind a participle that opens the sentence, misread for a noun: *Joint lundi, son avocat évoque*."""
-    tree = candidate.host.tree
-    if tree[1].text.lower() not in _OPENING_PARTICIPLES:
-        return None
-    comma = next((w.id for w in tree if w.text == ","), len(tree))
-    for word in tree.words[comma : candidate.word.id - 1]:
-        if word.upos == "PROPN" or (word.upos == "NOUN" and tree.child(word, "det") is not None):
-            return Source(word, "preceding")
-    return None
 
 
 def _named_before(tree: Sentence, head: Word) -> Word:

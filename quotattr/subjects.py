@@ -38,9 +38,11 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
 
 
 def own_subject(tree: Sentence, verb: Word) -> Word | None:
+    """The subject that a tree gives a verb; of several, a clitic, or one that is no mere name of the noun before it."""
     subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(tree, w, verb)]
     clitic = next((w for w in subjects if w.text.startswith("-")), None)
-    return clitic or next(iter(subjects), None)
+    free = (w for w in subjects if not (w.upos == "PROPN" and w.id > 1 and tree[w.id - 1].upos in ("NOUN", "PROPN")))
+    return clitic or next(free, None) or next(iter(subjects), None)
 
 
 def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
@@ -53,16 +55,16 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     return is_nominal and word.lemma != "ce" and not (word.id > verb.id and lexicon.is_time(word.text))
 
 
-def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
-    """Whether a participle stands without *avoir*: *rappelé par X*, not *a rappelé par courriel*."""
-    auxiliaries = {w.lemma for w in tree.children(verb, "aux")}
-    return verb.feats.get("VerbForm") == "Part" and auxiliaries != {"avoir"}
-
-
 def _is_passive(tree: Sentence, verb: Word) -> bool:
     return any(child.deprel in ("aux:pass", "nsubj:pass") for child in tree.children(verb)) or (
         verb.feats.get("Voice") == "Pass"
     )
+
+
+def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
+    """Whether a participle stands without *avoir*: *rappelé par X*, not *a insisté dans un texte lu par X*."""
+    auxiliaries = {w.lemma for w in tree.children(verb, "aux")}
+    return verb.feats.get("VerbForm") == "Part" and auxiliaries != {"avoir"}
 
 
 def _agent(tree: Sentence, verb: Word) -> Word | None:
@@ -104,9 +106,6 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     head = tree.head(verb)
     if head is None:
         return None
-    adjacent = _modified_noun(tree, verb)
-    if adjacent is not None:
-        return Source(adjacent, "adjacent_noun")
     if _is_gerund_apart(tree, verb):
         main = next((w for w in tree.ancestors(verb) if not w.head), head)
         above = subject_of(tree, main, seen)
@@ -120,17 +119,14 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     if verb.relation in ("xcomp", "advcl", "aux", "cop", "obl", "nmod", "parataxis", "ccomp", "appos") and (
         participle or verb.relation in ("xcomp", "aux", "cop", "advcl")
     ):
-        above = subject_of(tree, head, seen) or _predicate_subject(tree, head, seen)
+        above = subject_of(tree, head, seen)
         return above and Source(above.head, "controlled")
-    if verb.relation == "acl" and "relcl" not in verb.deprel:
+    if verb.relation == "acl" and "relcl" not in verb.deprel and verb.feats.get("VerbForm") != "Inf":
         if verb.text.lower().endswith("ant") and verb.id > 1 and tree[verb.id - 1].text in (",", "en", "tout"):
             clause = next((w for w in tree.ancestors(verb) if w.upos == "VERB"), None)
             above = subject_of(tree, clause, seen) if clause is not None else None
             if above is not None:
                 return Source(above.head, "controlled")
-        if verb.feats.get("VerbForm") == "Inf":
-            above = _predicate_subject(tree, head, seen)
-            return above and Source(above.head, "controlled")
         if head.upos in ("NOUN", "PROPN", "PRON"):
             return Source(head, "modified")
     return None
@@ -141,24 +137,3 @@ def _is_gerund_apart(tree: Sentence, verb: Word) -> bool:
     gerund = verb if verb.text.lower().endswith("ant") or verb.id == 1 else tree[verb.id - 1]
     before = [w.text.lower() for w in tree.words[max(0, gerund.id - 3) : gerund.id - 1]]
     return gerund.text.lower().endswith("ant") and before in ([",", "en"], ["tout", "en"])
-
-
-def _modified_noun(tree: Sentence, verb: Word) -> Word | None:
-    """The noun right before a present participle: *un communiqué de presse affirmant*."""
-    if verb.id < 3 or not verb.text.lower().endswith("ant") or verb.feats.get("VerbForm") != "Part":
-        return None
-    noun = tree[verb.id - 1]
-    head = tree.head(noun)
-    while head is not None and noun.relation in ("nmod", "amod", "flat") and head.id < noun.id:
-        noun, head = head, tree.head(head)
-    determiner = tree.child(noun, "det")
-    is_new = determiner is None or determiner.lemma == "un"
-    return noun if noun.upos == "NOUN" and is_new else None
-
-
-def _predicate_subject(tree: Sentence, head: Word, seen: set[int]) -> Source | None:
-    """Climb over nouns and adjectives to the clause that holds them: *a pris le temps de préciser*."""
-    for ancestor in tree.ancestors(head):
-        if ancestor.upos in ("VERB", "AUX") or tree.child(ancestor, "nsubj") is not None:
-            return subject_of(tree, ancestor, seen)
-    return None

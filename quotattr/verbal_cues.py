@@ -126,10 +126,15 @@ def _chain(host: Host, word: Word) -> Iterator[str]:
         side = "after" if near else "colon" if host.colon and word.id < host.first else "other"
         yield f"infinitive_of_verb&{side}"
         yield f"infinitive_of_verb&{side}&{strength(host, word)}"
+        subject = host.tree.child(head, "nsubj", "expl")
+        if subject is not None and subject.id > head.id:
+            yield f"infinitive_inverted&{strength(host, word)}"
     for child in host.tree.children(word, "xcomp", "obl", "advcl"):
         if child.feats.get("VerbForm") == "Inf" and child.id > word.id and child.id not in host.opaque_ids:
+            side = "after" if word.id > host.last else "before"
             yield "has_infinitive"
             yield f"has_infinitive&{strength(host, child)}"
+            yield f"has_infinitive&{strength(host, child)}&{side}"
 
 
 def _tree_features(host: Host, word: Word) -> Iterator[str]:

@@ -74,6 +74,13 @@ def test_conllu_reads_back_and_holds_every_quotation(extractor: Extractor, resul
             assert q.mention is None or f"Mention={q.id}" in written
 
 
+def test_a_contraction_begins_a_quotation_once(extractor: Extractor) -> None:
+    text = "« Des erreurs ont été faites », a dit Zoé Martin. Elle parle « du climat »."
+    written = to_annotated_conllu(extractor.extract(text), extractor.trees(text))
+    assert written.count("Quote=B-q2") == 1
+    assert written.count("Speaker=") == 2
+
+
 def test_words_of_nested_speech_count_once(extractor: Extractor) -> None:
     counted = summary(extractor.extract(NESTED))
     assert counted.quotations == 2

@@ -32,7 +32,7 @@ def reported(extractor: Extractor, text: str) -> list[tuple[str, str | None, str
         ("Luc Morel a déclaré que le pont fermerait.", ("le pont fermerait", "déclaré", "Luc Morel")),
         ("Luc Morel affirme avoir alerté la mairie.", ("avoir alerté la mairie", "affirme", "Luc Morel")),
         ("Luc Morel demande si le pont fermera.", ("si le pont fermera", "demande", "Luc Morel")),
-        ("Luc Morel demande aux élus de partir.", ("partir", "demande", "Luc Morel")),
+        ("Luc Morel demande aux élus de voter le budget.", ("voter le budget", "demande", "Luc Morel")),
         ("Selon Luc Morel, le pont fermera.", ("le pont fermera", "Selon", "Luc Morel")),
         ("Le pont fermera, a annoncé Luc Morel.", ("Le pont fermera", "annoncé", "Luc Morel")),
         ("Le pont a fermé, a-t-on appris.", ("Le pont a fermé", "appris", None)),

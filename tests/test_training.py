@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+import torch
 
 from quotattr import Extractor
 from quotattr.checksums import check_files
@@ -206,8 +207,11 @@ def test_a_tiny_model_from_end_to_end(
     settings = Settings(
         grafts=30,
         vector_words=300,
+        shipped_words=200,
         parser_updates=10,
+        settling_updates=6,
         tagger_updates=20,
+        half_tagger_updates=10,
         tokenizer_updates=200,
         lemma_epochs=1,
         parser=tiny("parser") | {"batch_size": 400},
@@ -221,7 +225,9 @@ def test_a_tiny_model_from_end_to_end(
     assert sum(path.stat().st_size for path in output.rglob("*.pt")) < 3_000_000
     assert not any(str(tmp_path).encode() in path.read_bytes() for path in output.rglob("*") if path.is_file())
     assert "| GSD test |" in (output / "MODEL_CARD.md").read_text(encoding="utf-8")
-    assert "parser: 100 %" in capfd.readouterr().out
+    assert "settled parser: 100 %" in capfd.readouterr().out
+    assert len(torch.load(output / "fr" / "pretrain" / "compact.pt", weights_only=True)["emb"]) == 204
+    assert (work / "train.tagged.conllu").stat().st_size > 0
     result = Extractor(str(output), threads=1).extract("« Je pars », a dit Léa.")
     assert [quotation.text for quotation in result.quotations] == ["Je pars"]
 

@@ -17,10 +17,15 @@ _TRAINING_ONLY = ("optimizer_state_dict", "scheduler_state_dict", "optimizer", "
 _HALVED = ("pos", "depparse")
 
 
-def assemble(work: Path, output: Path) -> None:
+def assemble(work: Path, output: Path, words: int) -> None:
     """Write ``fr/<processor>/compact.pt``, ``resources.json`` and the SHA-256 of every file.
 
     Half precision is kept on disk for the tagger and the parser, which Stanza loads back into single precision.
+
+    Args:
+        work: directory of finished networks.
+        output: directory to write.
+        words: how many word vectors to keep, the commonest; the networks take the others for unknown words.
     """
     import torch
 
@@ -33,7 +38,8 @@ def assemble(work: Path, output: Path) -> None:
             checkpoint["config"]["wordvec_pretrain_file"] = None
         checkpoint["config"] = {key: _bare(value) for key, value in checkpoint["config"].items()}
         _save(checkpoint, output / "fr" / processor)
-    _save(torch.load(work / "vectors.pt", map_location="cpu", weights_only=True), output / "fr" / "pretrain")
+    vectors = torch.load(work / "vectors.pt", map_location="cpu", weights_only=True)
+    _save(_shortened(vectors, words), output / "fr" / "pretrain")
     _write_resources(output)
     _write_sums(output)
 
@@ -43,6 +49,16 @@ def _save(checkpoint: Any, directory: Path) -> None:
 
     directory.mkdir(parents=True, exist_ok=True)
     torch.save(checkpoint, directory / f"{PACKAGE}.pt")
+
+
+def _shortened(vectors: Any, words: int) -> Any:
+    from stanza.models.common.vocab import VOCAB_PREFIX
+
+    kept = len(VOCAB_PREFIX) + words
+    vocabulary = vectors["vocab"]
+    units = vocabulary["_id2unit"][:kept]
+    vocabulary |= {"_id2unit": units, "_unit2id": {unit: number for number, unit in enumerate(units)}}
+    return {"vocab": vocabulary, "emb": vectors["emb"][:kept].clone()}
 
 
 def _halve(value: Any) -> Any:

@@ -6,14 +6,17 @@ import importlib
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
+from quotattr.training.jackknife import HALVES, TAGGED, divide, write_tagged
 from quotattr.training.settings import Settings
 from quotattr.training.treebanks import TrainingError
+from quotattr.training.trees import read_conllu
 
 __all__ = ["FILES", "train_networks"]
 
@@ -25,46 +28,98 @@ _MODULES = {
     "depparse": "parser",
 }
 FILES = {processor: f"{module}.pt" for processor, module in _MODULES.items()}
+_FIRST_PARSER = "parser.first.pt"
 _HELD, _LAST_RATE = 0.35, 0.05
+_HELD_SETTLING, _LAST_SETTLING = 0.1, 0.03
 _EVALUATIONS = 10
 
 
 def train_networks(work: Path, settings: Settings) -> None:
     """Train what is not trained yet, two networks at a time; every network that is finished stays.
 
+    The parser learns from right tags first, then from tags as a tagger gives them.
+
     Raises:
         TrainingError: a trainer failed; the message names its log.
     """
+    first = FILES | {"depparse": _FIRST_PARSER}
     order = ("depparse", "pos", "tokenize", "lemma", "mwt")
-    waiting = [name for name in order if not (work / FILES[name]).exists()]
+    _run([(work, _Job(name), first[name]) for name in order], settings)
+    half = replace(settings, tagger_updates=settings.half_tagger_updates)
+    if not all((work / name).exists() for name in TAGGED.values()):
+        divide(work)
+        _run([(work / name, _Job("pos"), FILES["pos"]) for name in HALVES], half)
+        write_tagged(work, _tags)
+    settling = replace(settings, parser_updates=settings.settling_updates)
+    settling = replace(settling, parser=settings.parser | {"lr": settings.settling_rate})
+    _run([(work, _Job("depparse", settles=True), FILES["depparse"])], settling)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A network to train; ``settles`` when its training goes on from a finished one, on tagged data."""
+
+    name: str
+    settles: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"settled {_MODULES[self.name]}" if self.settles else _MODULES[self.name]
+
+
+def _run(jobs: Sequence[tuple[Path, _Job, str]], settings: Settings) -> None:
+    waiting = [(folder, job, file) for folder, job, file in jobs if not (folder / file).exists()]
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1), mp_context=context) as pool:
-        jobs = {pool.submit(_train, name, str(work), settings): name for name in waiting}
-        for job in as_completed(jobs):
-            if job.exception() is not None:
+    with ProcessPoolExecutor(min(2, os.cpu_count() or 1), mp_context=context, max_tasks_per_child=1) as pool:
+        running = {pool.submit(_train, job, str(folder), settings, file): job for folder, job, file in waiting}
+        for done in as_completed(running):
+            label = running[done].label
+            if done.exception() is not None:
                 pool.shutdown(cancel_futures=True)
-                log = f"{_MODULES[jobs[job]]}.log"
-                raise TrainingError(f"training stopped: {job.exception()}; see {log}") from job.exception()
-            print(f"{_MODULES[jobs[job]]}: trained", flush=True)
+                raise TrainingError(f"training stopped: {done.exception()}; see {label}.log") from done.exception()
+            print(f"{label}: trained", flush=True)
 
 
-def _train(name: str, work: str, settings: Settings) -> None:
-    """Run one of Stanza's trainers in the working directory, its output kept in a log."""
-    os.chdir(work)
+def _train(job: _Job, folder: str, settings: Settings, file: str) -> None:
+    """Run one of Stanza's trainers in its folder, its output kept in a log."""
+    os.chdir(folder)
     import torch
 
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    with _logged(f"{_MODULES[name]}.log") as terminal:
+    name, unfinished = job.name, Path(f"unfinished-{file}")
+    with _logged(f"{job.label}.log") as terminal:
         if name in ("depparse", "pos"):
             updates = settings.parser_updates if name == "depparse" else settings.tagger_updates
-            _decay(name, updates, terminal)
+            _decay(job, updates, terminal)
         trainer = importlib.import_module(f"stanza.models.{_MODULES[name]}")
-        unfinished = Path(f"unfinished-{FILES[name]}")
-        trainer.main([*_common(name, unfinished.name, settings, torch.cuda.is_available()), *_specific(name, settings)])
+        arguments = [*_common(name, unfinished.name, settings, torch.cuda.is_available()), *_specific(name, settings)]
+        if job.settles:
+            files = {"train_file": TAGGED["train"], "eval_file": TAGGED["dev"], "continue_from": _FIRST_PARSER}
+            arguments += _options(files)
+        trainer.main(arguments)
     if not unfinished.exists():
         raise TrainingError(f"the trainer of {name} left no model")
-    unfinished.rename(FILES[name])
+    unfinished.rename(file)
+
+
+def _tags(folder: Path, sentences: Path) -> list[list[str]]:
+    """The tags that the tagger of a folder gives to the sentences of a file, in a process of its own."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_tag, str(folder), str(sentences.resolve())).result()
+
+
+def _tag(folder: str, sentences: str) -> list[list[str]]:
+    os.chdir(folder)
+    import torch
+
+    torch.set_num_threads(1)
+    tagger = importlib.import_module("stanza.models.tagger")
+    arguments = ["--mode", "predict", "--lang", "fr", "--shorthand", "fr_compact", "--save_dir", ".", "--cpu"]
+    files = {"save_name": FILES["pos"], "wordvec_pretrain_file": "vectors.pt", "eval_file": sentences}
+    with _logged("tagging.log"):
+        tagger.main([*arguments, *_options(files | {"output_file": "tagged.conllu", "batch_size": 500})])
+    return [[token.upos for token in tree] for tree in read_conllu(Path("tagged.conllu"))]
 
 
 @contextmanager
@@ -136,24 +191,25 @@ def _options(values: dict[str, Any]) -> list[str]:
     return [word for name, value in values.items() for word in (f"--{name}", str(value))]
 
 
-def _decay(name: str, updates: int, terminal: TextIO) -> None:
-    """Lower the learning rate linearly after the first third, and say how far the training is."""
+def _decay(job: _Job, updates: int, terminal: TextIO) -> None:
+    """Hold the learning rate, then lower it linearly, and say how far the training is."""
     from stanza.models.depparse.trainer import GraphTrainer
     from stanza.models.pos.trainer import Trainer
 
-    owner = GraphTrainer if name == "depparse" else Trainer
+    owner = GraphTrainer if job.name == "depparse" else Trainer
+    held, last = (_HELD_SETTLING, _LAST_SETTLING) if job.settles else (_HELD, _LAST_RATE)
     plain_update = owner.update
     done = 0
 
     def update(self: Any, *arguments: Any, **options: Any) -> Any:
         nonlocal done
         done += 1
-        factor = max(_LAST_RATE, min(1.0, (1 - done / updates) / (1 - _HELD)))
+        factor = max(last, min(1.0, (1 - done / updates) / (1 - held)))
         for optimizer in _optimizers(self):
             for group in optimizer.param_groups:
                 group["lr"] = group.setdefault("first_lr", group["lr"]) * factor
         if done % max(updates // 20, 1) == 0:
-            print(f"{_MODULES[name]}: {100 * done // updates} %", file=terminal, flush=True)
+            print(f"{job.label}: {100 * done // updates} %", file=terminal, flush=True)
         return plain_update(self, *arguments, **options)
 
     owner.update = update

@@ -44,7 +44,7 @@ def train(
         print("treebanks: harmonising and grafting", flush=True)
         prepare(treebanks, work, settings)
     train_networks(work, settings)
-    assemble(work, output)
+    assemble(work, output, settings.shipped_words)
     print("model: measuring", flush=True)
     write_card(output, measure(output, read_test(treebanks)), settings)
 

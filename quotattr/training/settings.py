@@ -19,8 +19,11 @@ class Settings:
     Attributes:
         grafts: reporting sentences added to the training data; 0 shows what they give.
         sentences: how many gold sentences are used at most, ``None`` for all.
-        vector_words: how many word vectors are kept.
+        vector_words: how many word vectors the networks learn with.
+        shipped_words: how many of them, the commonest, go with the model.
         parser_updates, tagger_updates, tokenizer_updates: batches that each network learns from.
+        settling_updates, settling_rate: batches with a tagger's tags that the parser ends on, and the first step.
+        half_tagger_updates: batches for each of the two taggers that give these tags.
         lemma_epochs: passes over the lemmatizer's data.
         parser, tagger, tokenizer, lemmatizer: sizes and rates, by the option names of Stanza's trainers.
     """
@@ -28,8 +31,12 @@ class Settings:
     grafts: int = 4200
     sentences: int | None = None
     vector_words: int = WORDS
+    shipped_words: int = 30_000
     parser_updates: int = 2600
-    tagger_updates: int = 4000
+    settling_updates: int = 900
+    settling_rate: float = 0.0015
+    tagger_updates: int = 5000
+    half_tagger_updates: int = 1500
     tokenizer_updates: int = 3000
     lemma_epochs: int = 12
     seed: int = 20261123
