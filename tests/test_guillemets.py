@@ -59,6 +59,19 @@ def test_a_mark_repeated_at_each_paragraph_continues(mark: str) -> None:
     assert [segment.text for segment in span.segments] == ["Un.", "Deux.", "Trois."]
 
 
+@pytest.mark.parametrize("words", ["(Rires.) Deux.", "… deux.", "2 ans.", "“Deux.”", "[Deux.]", "\u202fDeux."])
+def test_a_closing_mark_reopens_before_words(words: str) -> None:
+    outer = next(span for span in scan(f"« Un.\n\n» {words} »") if span.level == 0)
+    assert [segment.text for segment in outer.segments] == ["Un.", words.strip("\u202f")]
+
+
+@pytest.mark.parametrize("rest", [", dit-il.", "", ".", " ; fin."])
+def test_a_closing_mark_that_opens_a_paragraph_closes_before_punctuation(rest: str) -> None:
+    scanned = scan(f"« Un.\n\n»{rest}")
+    assert [span.text for span in scanned] == ["Un."]
+    assert not scanned.diagnostics
+
+
 def test_a_quotation_goes_on_over_paragraphs_up_to_its_closing_mark() -> None:
     assert contents("« Un.\n\nDeux. » Fin.") == [("Un.\n\nDeux.", 0)]
 
