@@ -89,10 +89,11 @@ def _paragraphs(body: str) -> str:
 def _legend(extraction: Extraction, colours: dict[str, str]) -> str:
     counts = Counter(q.speaker.id for q in extraction.quotations if q.speaker)
     items = [_legend_item(speaker, colours[speaker.id], counts[speaker.id]) for speaker in extraction.speakers]
+    shown = [k for k in Kind if k is not Kind.INDIRECT or any(q.kind is k for q in extraction.quotations)]
+    line = f"{_NOBODY} 2px;text-underline-offset:3px"
     kinds = "".join(
-        f'<span style="margin-right:1em;text-decoration:underline {_LINES[kind]} {_NOBODY} 2px">{kind.value}</span>'
-        for kind in Kind
-        if kind is not Kind.INDIRECT or any(q.kind is kind for q in extraction.quotations)
+        f'<span style="margin-right:1em;text-decoration:underline {_LINES[kind]} {line}">{kind.value}</span>'
+        for kind in shown
     )
     return (
         '<div style="font:0.85em/1.6 system-ui,sans-serif;margin-bottom:1em;padding-bottom:.5em;'
