@@ -110,9 +110,11 @@ def _quote(
     cue = mention = None
     number = kind["number"]
     if kind["kind"] != "o" and number != "0":
-        pick = _nearest_before if kind["kind"] == "i" else _nearest
-        cue = pick(text, span, [c for c in cues if number in c["numbers"]])
-        mention = pick(text, span, [m for m in mentions if number in m["numbers"]])
+        if kind["kind"] == "i":
+            cues, mentions = _of_sentence(text, span, cues), _of_sentence(text, span, mentions)
+        pick = _last_before if kind["kind"] == "i" else _nearest
+        cue = pick(span, [c for c in cues if number in c["numbers"]])
+        mention = pick(span, [m for m in mentions if number in m["numbers"]])
     name = kind["speaker"]
     if mention is not None:
         name = mention["text"] if mention["name"] is None else mention["name"] or None
@@ -130,7 +132,7 @@ def _quote(
     }
 
 
-def _nearest(text: str, span: Any, entries: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _nearest(span: Any, entries: list[dict[str, Any]]) -> dict[str, Any] | None:
     def distance(entry: dict[str, Any]) -> int:
         if span.start <= entry["start"] < span.end:
             return 0
@@ -139,8 +141,14 @@ def _nearest(text: str, span: Any, entries: list[dict[str, Any]]) -> dict[str, A
     return min(entries, key=distance, default=None)
 
 
-def _nearest_before(text: str, span: Any, entries: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """Of the entries of the same sentence, one inside the words, else the last before them, else the first after."""
+def _of_sentence(text: str, span: Any, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entries that no sentence ends between and the words."""
+    between = [(entry, min(entry["start"], span.end), max(entry["start"], span.start)) for entry in entries]
+    return [entry for entry, start, end in between if _SENTENCE_END.search(text, start, end) is None]
+
+
+def _last_before(span: Any, entries: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """An entry inside the words, else the last before them, else the first after."""
 
     def rank(entry: dict[str, Any]) -> tuple[int, int]:
         if span.start <= entry["start"] < span.end:
@@ -149,8 +157,4 @@ def _nearest_before(text: str, span: Any, entries: list[dict[str, Any]]) -> dict
             return 1, span.start - entry["start"]
         return 2, entry["start"] - span.end
 
-    def is_near(entry: dict[str, Any]) -> bool:
-        between = text[min(entry["start"], span.end) : max(entry["start"], span.start)]
-        return _SENTENCE_END.search(between) is None
-
-    return min((entry for entry in entries if is_near(entry)), key=rank, default=None)
+    return min(entries, key=rank, default=None)

@@ -16,7 +16,7 @@ from quotattr.entities import find_entities
 from quotattr.entity import Entity
 from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
-from quotattr.roster import publish
+from quotattr.roster import speakers_of
 from quotattr.salience import Discourse
 from quotattr.turns import continues
 
@@ -49,7 +49,7 @@ def resolve(
     _mark_titles(discourse, [a.quotation for a in attributions if a.kind is Kind.OTHER])
     resolver = _Resolver(discourse, attributions, Namer(discourse))
     resolver.run()
-    speakers, by_quotation = publish((a.quotation.id for a in attributions), resolver.chosen)
+    speakers, by_quotation = speakers_of((a.quotation.id for a in attributions), resolver.chosen)
     return Resolution(speakers, by_quotation, resolver.evidence, resolver.namer.considered)
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from quotattr.entity import Entity
 from quotattr.models import Gender, Number, Span, Speaker, SpeakerCategory
 
-__all__ = ["publish"]
+__all__ = ["speakers_of"]
 
 
-def publish(quotations: Iterable[str], chosen: Mapping[str, Entity]) -> tuple[tuple[Speaker, ...], dict[str, Speaker]]:
+def speakers_of(
+    quotations: Iterable[str], chosen: Mapping[str, Entity]
+) -> tuple[tuple[Speaker, ...], dict[str, Speaker]]:
     """The speakers, and whose each quotation is.
 
     Args:

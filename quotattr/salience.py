@@ -90,8 +90,9 @@ class Discourse:
 
     def _hold(self, number: int, role: str) -> None:
         holders = self._holders.setdefault(role_head(role), [])
-        if number not in holders[-1:]:
-            insort(holders, number)
+        place = bisect_left(holders, number)
+        if holders[place : place + 1] != [number]:
+            holders.insert(place, number)
 
     def say(self, position: int, entity: Entity) -> None:
         """Note that an entity spoke."""

@@ -3,7 +3,7 @@
 A parser that has only seen right tags trusts them too much: on the development sentences it lost 2.2 points of LAS to
 the tagger's errors. So each half of the training data is tagged by a tagger that was trained on the other half
 (jackknifing; Agić and Schluter 2017, *How (not) to train a dependency parser*, ACL), the development sentences by the
-tagger that ships.
+tagger of the whole.
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ from tests.benchmarks.__main__ import seconds
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.txt"))
 ROUNDS = 5
+PREPOSITIONS = ("selon", "après", "pour", "de", "yeux")
+"""Last words of the prepositions that name a source: *d'après*, *aux yeux de*."""
 
 
 class TreeMaker(Protocol):
@@ -98,9 +100,9 @@ def subjects(documents: Iterable[Document], maker: TreeMaker) -> tuple[int, int]
 
 
 def _verb_at(tree: Sentence, span: dict[str, Any]) -> Word | None:
-    """The verb of an annotated cue, by the last word of it that any of the parsers could take for one."""
+    """The last word of an annotated cue, whatever the parser takes it for; ``None`` where a preposition is the cue."""
     inside = [word for word in tree if _inside(word, span) and word.text.isalpha()]
-    return inside[-1] if inside and inside[-1].text.lower() not in ("selon", "après", "pour", "de", "yeux") else None
+    return inside[-1] if inside and inside[-1].text.lower() not in PREPOSITIONS else None
 
 
 def _holds(tree: Sentence, span: dict[str, Any]) -> bool:
