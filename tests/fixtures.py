@@ -1,6 +1,6 @@
 """Trees kept as CoNLL-U, so that most tests run without a model.
 
-``python -m tests.fixtures`` parses whatever sentence of ``tests/cases`` has no tree yet.
+``python -m tests.fixtures`` parses whatever sentence of ``tests/cases`` and ``tests/documents`` has no tree yet.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from quotattr.parsing import Parser
 from quotattr.tree import Sentence, from_conllu, to_conllu
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.txt"))
-TREES = Path(__file__).with_name("cases.conllu")
+DOCUMENTS = sorted(Path(__file__).with_name("documents").glob("*.txt"))
+TREES = Path(__file__).with_name("trees.conllu")
 
 
 @cache
@@ -46,8 +47,8 @@ def extractor() -> Extractor:
 
 
 def main() -> None:
-    """Keep a tree for every frame of the cases."""
-    texts = [case["text"] for case in read_cases(CASES)]
+    """Keep a tree for every frame of the cases and documents."""
+    texts = [case["text"] for case in read_cases([*CASES, *DOCUMENTS])]
     wanted = dict.fromkeys(frame.text for text in texts for frame in build_frames(text, scan(text).spans))
     parser = Parser(threads=1)
     new = [text for text in wanted if text.strip() not in trees()]

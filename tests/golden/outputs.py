@@ -17,7 +17,7 @@ from quotattr.frames import build_frames
 from quotattr.guillemets import scan
 from quotattr.hosts import Host
 from quotattr.readings import readings
-from tests.fixtures import CASES, FixtureParser
+from tests.fixtures import CASES, DOCUMENTS, FixtureParser
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted((ROOT / "examples" / "articles").glob("*.txt"))
@@ -43,13 +43,15 @@ def indirect() -> str:
 
 
 def candidates() -> str:
-    """Every candidate for introducing a quotation in every case with its source; features, for eight cases a file."""
-    numbered = ((number, case) for path in CASES for number, case in enumerate(read_cases([path])))
-    return "\n".join(line for number, case in numbered for line in _candidates(case, number < 8)) + "\n"
+    """Every candidate for introducing a quotation, with its source; features, for eight cases a file."""
+    numbered = [(number, case) for path in CASES for number, case in enumerate(read_cases([path]))]
+    lines = [line for number, case in numbered for line in _candidates(case, number < 8)]
+    lines += [line for case in read_cases(DOCUMENTS) for line in _candidates(case, with_features=False)]
+    return "\n".join(lines) + "\n"
 
 
 def _candidates(case: dict[str, Any], with_features: bool) -> Iterator[str]:
-    yield f"# {case['text']}"
+    yield f"# {case['text'].splitlines()[0]}"
     marks = scan(case["text"])
     frames = build_frames(case["text"], marks.spans)
     trees = FixtureParser().parse([frame.text for frame in frames])
