@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotattr import lexicon
-from quotattr.entities import role_head
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model, softmax
 from quotattr.phrases import content_words
+from quotattr.roles import is_governed, role_head
 from quotattr.salience import Discourse, Link, agrees
 
 __all__ = ["Anaphor", "Candidate", "candidates", "choose", "same_role"]
 
 _REACH = 12
+_STEM = 5
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
@@ -146,6 +147,7 @@ def _features(discourse: Discourse, link: Link, anaphor: Anaphor, rank: int, num
     mentions = [other for other in discourse.before(position) if other.entity is entity]
     is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
     place = min(rank, 3)
+    governed = is_governed(discourse.text, link.position)
     features = {
         f"distance={size}",
         f"{kind}&distance={size}",
@@ -165,6 +167,9 @@ def _features(discourse: Discourse, link: Link, anaphor: Anaphor, rank: int, num
         f"{kind}&lead={discourse.paragraph(mentions[0].position) <= 2}",
         f"{kind}&new={is_new}",
         f"quoted={link.is_quoted}",
+        f"governed={governed}",
+        f"{kind}&governed={governed}",
+        f"governed={governed}&distance={size}",
         f"alone={number == 1}",
         f"shape={_shape(entity)}",
         f"{kind}&shape={_shape(entity)}",
@@ -226,6 +231,8 @@ def _relation(entity: Entity, anaphor: Anaphor) -> str:
         return "same"
     if any(role_head(role) == anaphor.head for role in entity.roles):
         return "other_holder"
+    if anaphor.kind == "noun" and any(word[:_STEM] == anaphor.head[:_STEM] for word in _described(entity)):
+        return "same"
     fields = lexicon.role_fields(anaphor.head)
     known = frozenset[str]().union(*(lexicon.role_fields(role_head(role)) for role in entity.roles))
     if "person" in fields:
@@ -245,16 +252,14 @@ def _complement(discourse: Discourse, anaphor: Anaphor) -> str:
     preposition = _PREPOSITION.search(anaphor.phrase)
     if preposition is None:
         return "adjective" if anaphor.complement else "none"
-    before = discourse.text[: anaphor.position].lower()
     words = content_words(anaphor.phrase[preposition.end() :])
-    return "told" if any(word.rstrip("s") in before for word in words) else "new"
+    return "told" if any(discourse.is_told(word, anaphor.position) for word in words) else "new"
 
 
 def _told_beside(discourse: Discourse, mentions: Sequence[Link]) -> frozenset[str]:
     """The words of the sentences that name an entity."""
-    bounds = [*discourse.sentences, len(discourse.text)]
     sentences = {discourse.sentence(mention.position) for mention in mentions[:6]}
-    return frozenset[str]().union(*(content_words(discourse.text[bounds[n - 1] : bounds[n]]) for n in sentences))
+    return frozenset[str]().union(*(content_words(discourse.sentence_text(number)) for number in sentences))
 
 
 def _described(entity: Entity) -> frozenset[str]:

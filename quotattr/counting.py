@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from quotattr.models import Extraction, Kind, Quotation, SpeakerCategory
 
 if TYPE_CHECKING:
+    from altair import Chart
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
@@ -23,6 +24,8 @@ __all__ = ["By", "Row", "Summary", "summary"]
 
 By = Literal["speaker", "gender", "category", "kind"]
 UNKNOWN = "(unknown)"
+_MEASURE = "words said between guillemets"
+_TOOLTIP = ["words:Q", "quotations:Q"]
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -69,8 +72,16 @@ class Summary:
             _, ax = pyplot.subplots()
         rows = self.rows(by)[:top][::-1]
         ax.barh([row.label for row in rows], [row.words for row in rows], color="#0072b2")
-        ax.set_xlabel("words said between guillemets")
+        ax.set_xlabel(_MEASURE)
         return ax
+
+    def chart(self, by: By = "speaker", *, top: int = 15) -> Chart:
+        """The same bars as an Altair chart, for Vega viewers and web pages (needs altair, not pandas)."""
+        from altair import Chart, Data, X, Y
+
+        values = [{by: row.label, "words": row.words, "quotations": row.quotations} for row in self.rows(by)[:top]]
+        words = X("words:Q", title=_MEASURE)
+        return Chart(Data(values=values)).mark_bar().encode(words, Y(f"{by}:N", sort=None), tooltip=_TOOLTIP)
 
     def __str__(self) -> str:
         lines = [f"{self.quotations} quotations, {self.words} words said, in {self.texts} texts"]

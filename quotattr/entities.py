@@ -14,8 +14,9 @@ from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.entity import Entity
 from quotattr.lexicon.names import first_name_gender, is_first_name
 from quotattr.names import Occurrence, find_names, is_initialled, name_words
+from quotattr.roles import role_after, role_head, roles_before
 
-__all__ = ["find_entities", "role_head"]
+__all__ = ["find_entities"]
 
 _TITLE = re.compile(
     r"(?P<title>"
@@ -23,20 +24,13 @@ _TITLE = re.compile(
     + r")[ \u00a0\u202f]$",
     re.IGNORECASE,
 )
+_TITLES = tuple(title.lower() for title in lexicon.titles())
 _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
-_ROLE_BEFORE = re.compile(
-    r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce)\s|\bl['’])"
-    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?),?\s$",
-    re.IGNORECASE,
-)
-_ROLE_AFTER = re.compile(
-    r",\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
-    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
-)
+_PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les)\s(?:l['’])?$")
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
-_MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet"))
+_MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
 
 
 def find_entities(text: str) -> list[Entity]:
@@ -97,7 +91,8 @@ def _matching(by_word: dict[str, list[Entity]], form: str) -> Entity | None:
 def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     """Note the title before a name, and the role before or after it."""
     before = text[max(0, occurrence.start - 90) : occurrence.start]
-    title = _TITLE.search(before, max(0, len(before) - _LONGEST_TITLE))
+    is_titled = before[:-1].lower().endswith(_TITLES)
+    title = _TITLE.search(before, max(0, len(before) - _LONGEST_TITLE)) if is_titled else None
     if title is not None:
         known = next((t for t in lexicon.titles() if t.lower() == title["title"].lower()), "")
         entity.gender = entity.gender or lexicon.title_gender(known)
@@ -111,11 +106,10 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.category = "place"
     if before.endswith(("ONG ", "ONG\u00a0")):
         entity.category, entity.gender = "organisation", "feminine"
-    clause = re.split(r"[.;:!?«»()]\s|\n", before)[-1]
-    for determiner, words in _roles_at_end(clause):
+    for determiner, words in roles_before(before):
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)
-    after = _ROLE_AFTER.match(text, occurrence.end, min(len(text), occurrence.end + 140))
+    after = role_after(text, occurrence.end)
     is_role = (
         after is not None
         and (lexicon.is_role(role_head(after["role"])) or lexicon.entity_category(role_head(after["role"])) is not None)
@@ -128,66 +122,6 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     ):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
-
-
-def _roles_at_end(clause: str) -> Iterator[tuple[str, str]]:
-    """The roles right before a name, the nearest first: *le ministre de l'Éducation, le professeur*."""
-    for is_behind in (False, True):
-        role = _last_role(clause)
-        if role is None or (is_behind and not lexicon.is_role(role_head(role[1]))):
-            return
-        yield role
-        clause = clause[: clause.rindex(role[1])]
-        clause = clause[: clause.lower().rindex(role[0])]
-        if not clause.endswith(", "):
-            return
-
-
-def _last_role(clause: str) -> tuple[str, str] | None:
-    """The role that stands right before a name: *le ministre de l'Intérieur,*, *la maire*."""
-    starts = [
-        m.start()
-        for m in re.finditer(r"(?i)\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce)\s|\bl['’]", clause)
-    ]
-    for start in reversed(starts[-4:]):
-        match = _ROLE_BEFORE.match(clause, start)
-        if match is None or re.search(r"[,»]\s?\S", match["role"]):
-            continue
-        head = role_head(match["role"])
-        if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
-            continue
-        if _PREPOSITION.search(match["role"]) and not lexicon.is_role(head):
-            continue
-        if match["role"][0].isupper() and not lexicon.is_role(head):
-            continue
-        last = re.split(r"[\s’']+", match["role"])[-1]
-        if last != head and lexicon.entity_category(last) == "organisation" and not clause.rstrip().endswith(","):
-            return None
-        if lexicon.is_role(head):
-            return match["determiner"].strip().lower(), match["role"]
-        if re.search(r"(?i)\b(?:de|du|des|à|aux?|et)\s$", clause[:start]) or len(match["role"].split()) > 3:
-            continue
-        return match["determiner"].strip().lower(), match["role"]
-    return None
-
-
-_NOT_A_ROLE = re.compile(
-    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
-)
-_PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
-_PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les)\s(?:l['’])?$")
-
-
-_BEFORE_NOUN = frozenset(
-    "ancien ancienne nouveau nouvel nouvelle futur future jeune vieux vieille premier première actuel actuelle petit "
-    "petite grand grande célèbre ex même propre principal principale".split()
-)
-
-
-def role_head(role: str) -> str:
-    """The noun of a role, past the adjectives before it: ``ministre`` for *ancien ministre de l'Intérieur*."""
-    words = [word.lower().removeprefix("ex-") for word in re.split(r"[\s\u00a0]+|(?<=['’])", role) if word]
-    return next((word for word in words if word not in _BEFORE_NOUN), words[0] if words else "")
 
 
 def _agree(entity: Entity, determiner: str, role: str) -> None:

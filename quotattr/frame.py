@@ -44,15 +44,22 @@ class Frame:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of a stretch of the frame."""
-        return self._source(start, False), max(self._source(end - 1, True), self._source(start, False))
+        piece = self._piece(start)
+        if end <= piece.end and not piece.collapsed:
+            shift = piece.source_start - piece.start
+            return min(start + shift, piece.source_end), min(end + shift, piece.source_end)
+        first = self._source(start, False)
+        return first, max(self._source(end - 1, True), first)
 
     @cached_property
     def _starts(self) -> list[int]:
         return [piece.start for piece in self.pieces]
 
+    def _piece(self, position: int) -> Piece:
+        return self.pieces[max(bisect_right(self._starts, position) - 1, 0)]
+
     def _source(self, position: int, is_end: bool) -> int:
-        index = bisect_right(self._starts, position) - 1
-        piece = self.pieces[max(index, 0)]
+        piece = self._piece(position)
         if piece.collapsed:
             return piece.source_end if is_end else piece.source_start
         offset = min(piece.source_start + position - piece.start, piece.source_end)

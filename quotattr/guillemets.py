@@ -21,7 +21,7 @@ __all__ = ["Scan", "Style", "scan"]
 
 
 _DEEPEST = 16
-_DASHES = "—–-―"
+_DASH = re.compile("[—–―-]")
 _TURN = re.compile(r"(?:(?<=[.!?…»”])|(?<=\n))[^\S\n]*(?P<dash>[—–―-])[^\S\n]+(?=[^\W_a-zà-öø-ÿ]|[«“¡¿])")
 _PARAGRAPH_TURN = re.compile(r"\s*(?P<dash>[—–―-])\s")
 
@@ -140,7 +140,7 @@ def _turns(text: str, pair: Pair, inner: list[tuple[int, int]]) -> Iterator[tupl
     """Each turn of a pair as ``(marks, content)``: one, unless dashes outside its ``inner`` pairs open others."""
     start, end = pair.open_end, pair.close_start
     cuts: list[int] = []
-    if pair.mark in ("«", "<<") and any(dash in text[start:end] for dash in _DASHES):
+    if pair.mark in ("«", "<<") and _DASH.search(text, start, end):
         _, last = trim(text, start, end)
         holes = iter([*inner, (end, end)])
         hole = next(holes)

@@ -26,8 +26,11 @@ class Host:
         """The quoted words (or their placeholder), without marks."""
         if self.frame.is_incise:
             return tuple(word for word in self.tree.words[1:2])
-        bounds = [(segment.start, segment.end) for segment in self.quotation.segments]
-        return tuple(w for w in self.tree if any(a <= w.start < b for a, b in bounds) and w.text not in "«»“”")
+        segments = self.quotation.segments
+        stretch = [w for w in self.tree.words if segments[0].start <= w.start < segments[-1].end]
+        if len(segments) > 1:
+            stretch = [w for w in stretch if any(s.start <= w.start < s.end for s in segments)]
+        return tuple([w for w in stretch if w.text not in "«»“”"])
 
     @cached_property
     def inside_ids(self) -> frozenset[int]:
@@ -38,8 +41,8 @@ class Host:
         """Words of any quotation of the frame: none of them introduces another one."""
         if self.frame.is_incise:
             return self.inside_ids
-        spans = self.frame.quotations
-        quoted = (w.id for w in self.tree if any(s.marks.start <= w.start < s.marks.end for s in spans))
+        marks = [span.marks for span in self.frame.quotations]
+        quoted = [w.id for span in marks for w in self.tree.words if span.start <= w.start < span.end]
         return self.inside_ids.union(quoted)
 
     @cached_property

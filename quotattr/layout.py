@@ -38,19 +38,21 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         bounds += _split_lines(text, start, match.start())
         start = match.end()
     bounds += _split_lines(text, start, len(text))
-    trimmed = (trim(text, a, b) for a, b in bounds)
-    return [(a, b) for a, b in trimmed if a < b]
+    return [bound for bound in bounds if bound[0] < bound[1]]
 
 
-def _split_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
+def _split_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    start, end = trim(text, start, end)
+    if text.find("\n", start, end) < 0:
+        return [(start, end)]
+    bounds, begin = [], start
     for match in _LINE.finditer(text, start, end):
         before = text[max(begin, match.start() - 2) : match.start()].rstrip()[-1:]
         after = text[match.end() : match.end() + 1]
         if before in _ENDS_SENTENCE and before and (after.isupper() or after.isdigit() or after in "«»“—–―-"):
-            yield begin, match.start()
+            bounds.append(trim(text, begin, match.start()))
             begin = match.end()
-    yield begin, end
+    return [*bounds, (begin, end)]
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

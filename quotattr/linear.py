@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 __all__ = ["Logistic", "fitted_models", "load_model", "softmax", "use_models"]
 
@@ -30,7 +31,7 @@ class Logistic:
 
     def score(self, features: Iterable[str]) -> float:
         """The log-odds for an item with these features; a feature never met in fitting weighs nothing."""
-        return self.bias + sum(self.weights.get(feature, 0.0) for feature in features)
+        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability for an item with these features."""

@@ -32,6 +32,8 @@ _ADJECTIVE = re.compile(
     r"|japonaise?|ukrainienne?|iranienne?|syrienne?|turque|sud-coréenne?)(?!\w)){1,2}"
 )
 """What tells one institution from another, in small letters behind its name: *Commission européenne*."""
+_WORDS = re.compile(r"\S+")
+_ORDINARY = re.compile(r"(?<!\w)[a-zà-öø-ÿ][\w-]*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
 _FUNCTION_WORDS = frozenset(
     """le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
@@ -49,6 +51,8 @@ _FUNCTION_WORDS = frozenset(
     hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
     aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
 )
+_OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
+"""What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
 _DEMONYM = re.compile(
     r"\w+(?:aise?|oise?|ien(?:ne)?|aine?|éen(?:ne)?|ande?|ole?|onne|arde?)|Russe|Belge|Suisse|Tur(?:c|que)|Grec(?:que)?"
@@ -71,7 +75,7 @@ class Occurrence:
 def find_names(text: str) -> Iterator[Occurrence]:
     """The names of a text; a lone word that opens a sentence counts only when it is a name elsewhere too."""
     found = [occurrence for match in _NAME.finditer(text) for occurrence in _names_in(match)]
-    ordinary = set(re.findall(r"(?<!\w)[a-zà-öø-ÿ][\w-]*", text))
+    ordinary = set(_ORDINARY.findall(text))
     within = {o.text for o in found if not _opens_sentence(text, o.start)}
     for occurrence in found:
         word = occurrence.text
@@ -83,7 +87,9 @@ def find_names(text: str) -> Iterator[Occurrence]:
 def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     """The name in a run of capitalised words, less function words and titles; an acronym before a name apart."""
     start = match.start("name")
-    words = [(m.start() + start, m.group()) for m in re.finditer(r"[^\s\u00a0]+", match["name"])]
+    if _is_common(match["name"]):
+        return
+    words = [(m.start() + start, m.group()) for m in _WORDS.finditer(match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
         words.pop(0)
     if len(words) not in (0, 2) and is_demonym(words[0][1]):
@@ -103,6 +109,10 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
 def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
     if not words:
+        return
+    if words[0][1] in _OFFICES and len(words) > 2:
+        yield words[:1]
+        yield words[1:]
         return
     if not is_first_name(words[0][1]) and not words[0][1].endswith("."):
         for index in range(1, len(words) - 1):
@@ -127,7 +137,8 @@ def _opens_sentence(text: str, position: int) -> bool:
 
 
 def name_words(name: str) -> list[str]:
-    return [word for word in re.split(r"[\s\u00a0]+", name) if word]
+    """The words of a name."""
+    return name.split()
 
 
 def is_demonym(word: str) -> bool:

@@ -46,16 +46,16 @@ class Namer:
 
     discourse: Discourse
     considered: dict[str, list[Candidate]] = field(default_factory=dict)
-    _seen: set[tuple[int, int]] = field(default_factory=set)
+    _read: dict[int, int] = field(default_factory=dict)
 
     def meet(self, host: Host, end: int) -> None:
         """Take note of the persons that a sentence speaks of without a name, up to a place: *le garde posa la main*."""
         if host.frame.is_incise:
             return
-        for word in host.tree:
-            if word.end > end or (id(host.tree), word.id) in self._seen:
-                continue
-            self._seen.add((id(host.tree), word.id))
+        for word in host.tree.words[self._read.get(id(host.tree), 0) :]:
+            if word.end > end:
+                break
+            self._read[id(host.tree)] = word.id
             subject = word.relation == "nsubj" and word.upos == "NOUN"
             role = word.upos == "NOUN" and lexicon.is_role(word.text) and host.tree.child(word, "det") is not None
             if (subject or role) and not self.discourse.is_quoted(word.start):

@@ -19,6 +19,7 @@ _PREPOSITION_GROUPS = {
     "de": (("l'", "avis"), ("l'", "aveu"), ("le", "côté", "de")),
 }
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
+_OPENINGS = _PREPOSITIONS.union(_PREPOSITION_GROUPS, ("d'après", "dixit"))
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
 
 
@@ -137,6 +138,8 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
 def preposition_end(tree: Sentence, word: Word) -> int | None:
     """The last word of a preposition that names a source and begins at this word."""
     form = word.text.lower().replace("’", "'")
+    if form not in _OPENINGS:
+        return None
     if form in ("d'après", "dixit") or (form in _PREPOSITIONS and word.upos == "ADP"):
         return word.id
     for rest in _PREPOSITION_GROUPS.get(form, ()):

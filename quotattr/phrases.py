@@ -41,6 +41,7 @@ _LATTER = {
     "ceux-ci": ("masculine", "plural"),
     "celles-ci": ("feminine", "plural"),
 }
+_WORDS = re.compile(r"\w+")
 _PLURAL = frozenset(("les", "des", "ces", "ses", "leurs"))
 _FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
 _MASCULINE = frozenset(("le", "un", "ce", "cet"))
@@ -69,7 +70,7 @@ def bare(phrase: str) -> str:
 
 def content_words(phrase: str) -> frozenset[str]:
     """The words of a phrase that carry meaning, in lower case."""
-    words = re.findall(r"\w+", phrase.lower())
+    words = _WORDS.findall(phrase.lower())
     return frozenset(word for word in words if len(word) > 3 or word.isdigit())
 
 

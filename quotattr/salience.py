@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from quotattr.entities import role_head
 from quotattr.entity import Entity
 from quotattr.names import Occurrence
+from quotattr.roles import role_head
 
 __all__ = ["Discourse", "Link", "agrees"]
 
+_WORD = re.compile(r"\w{4,}")
 _MEMORY = 300
 _REPLY = 200
 _SUBJECT_ZONE = 40
@@ -128,6 +130,22 @@ class Discourse:
     def sentence(self, position: int) -> int:
         """The number of the sentence of a place."""
         return bisect_right(self.sentences, position)
+
+    def sentence_text(self, number: int) -> str:
+        """The words of a sentence, and the space behind it."""
+        end = self.sentences[number] if number < len(self.sentences) else len(self.text)
+        return self.text[self.sentences[number - 1] : end]
+
+    def is_told(self, word: str, position: int) -> bool:
+        """Whether a word in small letters, singular or plural, stands before a place."""
+        return self._first_places.get(word.rstrip("s"), position) < position
+
+    @cached_property
+    def _first_places(self) -> dict[str, int]:
+        places: dict[str, int] = {}
+        for match in _WORD.finditer(self.text):
+            places.setdefault(match.group().lower().rstrip("s"), match.start())
+        return places
 
     @cached_property
     def is_dialogue(self) -> bool:

@@ -85,11 +85,14 @@ class Sentence:
         dependents = self._children[word.id]
         if not relations:
             return dependents
-        return tuple(child for child in dependents if child.relation in relations)
+        return tuple([child for child in dependents if child.relation in relations])
 
     def child(self, word: Word, *relations: str) -> Word | None:
         """The first dependent in one of these relations."""
-        return next(iter(self.children(word, *relations)), None)
+        for child in self._children[word.id]:
+            if child.relation in relations:
+                return child
+        return None
 
     def ancestors(self, word: Word) -> Iterator[Word]:
         """The governors of a word from the nearest up; a cycle in a bad parse ends it."""

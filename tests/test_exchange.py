@@ -114,6 +114,15 @@ def test_a_summary_gives_a_frame_and_a_chart(results: list[Extraction]) -> None:
     assert len(counted.plot(top=3).patches) == 3
 
 
+def test_a_summary_gives_a_vega_chart(results: list[Extraction]) -> None:
+    pytest.importorskip("altair")
+    counted = summary(results)
+    drawn = counted.chart("speaker", top=3).to_dict()
+    bars = [(bar["speaker"], bar["words"]) for bar in drawn["data"]["values"]]
+    assert bars == [(row.label, row.words) for row in counted.by_speaker[:3]]
+    assert drawn["encoding"]["y"]["sort"] is None
+
+
 def test_one_quotation_shows_itself(results: list[Extraction]) -> None:
     for q in (q for result in results for q in result.quotations):
         html = q._repr_html_()

@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["FormTable", "is_plain", "padded_rows"]
 
-_MOST_FORMS = 50_000
+_MOST_FORMS = 20_000
 
 
 class FormTable:
@@ -33,13 +33,14 @@ class FormTable:
         from stanza.models.common.vocab import ROOT_ID
 
         self._rows: dict[str, int] = {}
+        self._size = 0
         self.words: Any = None
         self.spellings: Any = None
         if self._root:
             self._grow([ROOT_ID], [ROOT_ID], [[ROOT_ID]])
 
     def __len__(self) -> int:
-        return 0 if self.words is None else len(self.words)
+        return self._size
 
     def rows(self, sentences: Sequence[Iterable[str]]) -> list[list[int]]:
         """The row of each form of each sentence; forms not seen yet are added."""
@@ -67,10 +68,9 @@ class FormTable:
         frequent = network.word_emb(torch.tensor(words))
         pretrained = network.trans_pretrained(network.pretrained_emb(torch.tensor(vectors)))
         both = [pretrained, frequent] if self._pretrained_first else [frequent, pretrained]
-        new = torch.cat(both, 1), network.trans_char(self._spelled(spellings))
-        if self.words is not None:
-            new = torch.cat([self.words, new[0]]), torch.cat([self.spellings, new[1]])
-        self.words, self.spellings = new
+        self.words = _appended(self.words, self._size, torch.cat(both, 1))
+        self.spellings = _appended(self.spellings, self._size, network.trans_char(self._spelled(spellings)))
+        self._size += len(words)
 
     def _spelled(self, spellings: list[list[int]]) -> Any:
         """The character network over each spelling, which it wants longest first."""
@@ -82,6 +82,20 @@ class FormTable:
         lengths = [len(spelling) for spelling in ordered]
         padded = pad_sequence(ordered, batch_first=True)
         return self._network.charmodel(padded, None, order, [len(order)], lengths).data
+
+
+def _appended(table: Any, used: int, rows: Any) -> Any:
+    """A table with rows added behind those in use; it doubles when it is full, so that adding stays linear."""
+    import torch
+
+    needed = used + len(rows)
+    if table is None or needed > len(table):
+        wider = torch.empty(max(needed, 2 * used), rows.shape[1])
+        if table is not None:
+            wider[:used] = table[:used]
+        table = wider
+    table[used:needed] = rows
+    return table
 
 
 def padded_rows(sentences: Sequence[Sequence[int]]) -> Any:

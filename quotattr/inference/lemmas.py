@@ -9,7 +9,7 @@ from quotattr.inference.tags import Tag
 
 __all__ = ["Lemmatizer"]
 
-_MOST_GUESSES = 50_000
+_MOST_GUESSES = 20_000
 
 
 class Lemmatizer:

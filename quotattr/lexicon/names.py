@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from quotattr.lexicon.tables import read_table
 
@@ -17,6 +17,7 @@ def _genders() -> dict[str, str]:
     return {_plain(row["name"]): row["gender"] for row in read_table("first_names.tsv")}
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """Without accents: many texts print *Cedric* or *Etienne*."""
     decomposed = unicodedata.normalize("NFD", name)

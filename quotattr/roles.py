@@ -1,0 +1,112 @@
+"""What a name is said to be right before and after it: *le ministre de l'Intérieur, Jean Petit, député du Gers*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotattr import lexicon
+from quotattr.names import is_demonym
+
+__all__ = ["is_governed", "role_after", "role_head", "roles_before"]
+
+_ROLE_BEFORE = re.compile(
+    r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’])"
+    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?),?\s$",
+    re.IGNORECASE,
+)
+_ROLE_AFTER = re.compile(
+    r",\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
+    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
+)
+_DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
+_BROKEN = re.compile(r"[,»]\s?\S")
+_JOINTS = re.compile(r"[\s’']+")
+_COMPLEMENT = re.compile(r"\b(?:de|du|des|à|aux?|et)\s$", re.IGNORECASE)
+_ROLE_WORDS = re.compile(r"\s+|(?<=['’])")
+_NOT_A_ROLE = re.compile(
+    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
+)
+_PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
+_CLAUSE_BREAK = re.compile(r"[.;:!?«»()—,]\s|\n")
+_GOVERNED = re.compile(
+    r"(?i)(?:^|\s)(?:(?:de|du|des|à|aux?|par|pour|avec|contre|chez|sur|sans|selon|entre|vers|devant|en)\s|d['’])"
+    r"(?:(?:la|le|les|un|une|son|sa|leur)\s|l['’])?(?:[\w’'-]+\s){0,2}$"
+)
+_PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
+_CONTRACTED = frozenset(("du", "au"))
+_LONGEST_APPOSITION = 140
+_BEFORE_NOUN = frozenset(
+    "ancien ancienne nouveau nouvel nouvelle futur future jeune vieux vieille premier première actuel actuelle petit "
+    "petite grand grande célèbre ex même propre principal principale".split()
+)
+
+
+def roles_before(before: str) -> Iterator[tuple[str, str]]:
+    """The determiners and roles right before a name, the nearest first: *le ministre de l'Éducation, le professeur*."""
+    clause = _CLAUSE_END.split(before)[-1]
+    for is_behind in (False, True):
+        role = _last_role(clause)
+        if role is None or (is_behind and not lexicon.is_role(role_head(role[1]))):
+            return
+        yield role
+        clause = clause[: clause.rindex(role[1])]
+        clause = clause[: clause.lower().rindex(role[0])]
+        if not clause.endswith(", "):
+            return
+
+
+def _last_role(clause: str) -> tuple[str, str] | None:
+    """The role that stands right before a name: *le ministre de l'Intérieur,*, *la maire*.
+
+    Before a comma, a role behind *du* or *au* rather completes the one before: *l'avocat du maire, Jean Petit*.
+    """
+    starts = [m.start() for m in _DETERMINER.finditer(clause)]
+    within: tuple[str, str] | None = None
+    for start in reversed(starts[-4:]):
+        match = _ROLE_BEFORE.match(clause, start)
+        if match is None or _BROKEN.search(match["role"]):
+            continue
+        head = role_head(match["role"])
+        if match["determiner"].strip().lower() in _CONTRACTED and not lexicon.is_role(head):
+            continue
+        if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
+            continue
+        if _PREPOSITION.search(match["role"]) and not lexicon.is_role(head):
+            continue
+        if match["role"][0].isupper() and not (lexicon.is_role(head) or is_demonym(match["role"])):
+            continue
+        last = _JOINTS.split(match["role"])[-1]
+        if last != head and lexicon.entity_category(last) == "organisation" and not clause.rstrip().endswith(","):
+            return None
+        if lexicon.is_role(head):
+            found = match["determiner"].strip().lower(), match["role"]
+            if found[0] not in _CONTRACTED or not clause.rstrip().endswith(","):
+                return found
+            within = within or found
+            continue
+        if _COMPLEMENT.search(clause[:start]) or len(match["role"].split()) > 3:
+            continue
+        return within or (match["determiner"].strip().lower(), match["role"])
+    return within
+
+
+def role_after(text: str, end: int) -> re.Match[str] | None:
+    """The apposition right behind a name, with its ``determiner`` and ``role``: *, 54 ans, directeur du port,*."""
+    return _ROLE_AFTER.match(text, end, min(len(text), end + _LONGEST_APPOSITION))
+
+
+def role_head(role: str) -> str:
+    """The noun of a role, past the adjectives before it: ``ministre`` for *ancien ministre de l'Intérieur*."""
+    words = [word.lower().removeprefix("ex-") for word in _ROLE_WORDS.split(role) if word]
+    return next((word for word in words if word not in _BEFORE_NOUN), words[0] if words else "")
+
+
+def is_governed(text: str, start: int) -> bool:
+    """Whether a name is the complement of a preposition: *la politique du président Jean Petit*."""
+    before = _CLAUSE_BREAK.split(text[max(0, start - 80) : start])[-1].lstrip()
+    phrase = _PHRASE.match(before)
+    if phrase is not None and lexicon.is_role(phrase["head"].lower()):
+        return False
+    return _GOVERNED.search(before) is not None

@@ -1,0 +1,50 @@
+"""Who pronouns, roles and institutions stand for: short texts in ``tests/anaphora``, every speaker named by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quotattr import Extractor
+from quotattr.evaluation import Document, predict, read_gold, score
+
+PATHS = sorted(Path(__file__).with_name("anaphora").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(threads=1)
+
+
+def test_every_speaker_is_annotated() -> None:
+    texts = [document for path in PATHS for document in read_gold(path)]
+    assert len(texts) >= 100
+    assert all("»" not in document.text or document.quotes for document in texts)
+    mentions = [quote for document in texts for quote in document.quotes if quote["speaker"]]
+    assert all(quote["is_named"] for quote in mentions)
+
+
+def test_share_of_speakers_named_right(extractor: Extractor) -> None:
+    documents: list[Document] = [document for path in PATHS for document in read_gold(path)]
+    figures = score(documents, predict(documents, extractor))
+    assert (figures["name"] or 0) > 85
+    assert (figures["pronoun_name"] or 0) > 88
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Surpris par l'avis du président Luc Roy, Paul Morin a réagi. « C'est trop », a-t-il dit.",
+            "Paul Morin",
+        ),
+        ("Marc Serra, l'Italien, a battu Tim Olsen. « J'ai souffert », a avoué l'Italien.", "Marc Serra"),
+        ("L'avis du docteur Paul Morin compte. « Rien ne presse », assure le docteur.", "Paul Morin"),
+        ("Le conseiller d'Etat Reto Imboden a signé. « C'est fait », dit le conseiller d'Etat.", "Reto Imboden"),
+    ],
+)
+def test_who_is_meant(extractor: Extractor, text: str, name: str) -> None:
+    [quotation] = extractor.extract(text).quotations
+    assert quotation.speaker is not None
+    assert quotation.speaker.name == name
