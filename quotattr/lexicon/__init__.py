@@ -25,6 +25,7 @@ __all__ = [
     "label",
     "may_report",
     "opens_phrase",
+    "reporting_forms",
     "role_fields",
     "title_gender",
     "title_role",
@@ -77,6 +78,11 @@ def cue_lemmas(form: str) -> tuple[str, ...]:
     (('répondre',), ())
     """
     return _verb_forms().get(form.lower(), ())
+
+
+def reporting_forms() -> frozenset[str]:
+    """Every written form of a reporting verb."""
+    return frozenset(_verb_forms())
 
 
 @cache
