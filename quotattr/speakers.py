@@ -97,7 +97,7 @@ def _complement(candidate: Candidate) -> Source | None:
 
 
 def _of_noun(candidate: Candidate) -> Source | None:
-    """The subject of the clause that a noun or predicate stands in, its possessor, or the phrase itself."""
+    """The subject of a predicate or of the clause that a noun stands in, its possessor, or the phrase itself."""
     tree, word = candidate.host.tree, candidate.word
     subject = tree.child(word, "nsubj")
     if subject is not None:
@@ -116,9 +116,6 @@ def _of_noun(candidate: Candidate) -> Source | None:
         case = tree.child(child, "case")
         if case is not None and case.lemma in ("de", "chez", "par", "à") and child.id not in candidate.host.opaque_ids:
             return Source(child, "possessor")
-    head = tree.head(word)
-    if head is not None and head.upos in ("NOUN", "PROPN") and head.id not in candidate.host.opaque_ids:
-        return Source(head, "modified")
     return None
 
 

@@ -80,10 +80,7 @@ def _agent(tree: Sentence, verb: Word) -> Word | None:
 def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None:
     if subject.lemma not in RELATIVE and subject.text.lower() not in RELATIVE:
         return Source(subject, "subject")
-    clause: Word | None = verb
-    while clause is not None and clause.relation != "acl":
-        clause = tree.head(clause) if clause.relation in ("conj", "xcomp", "ccomp", "parataxis") else None
-    antecedent = tree.head(clause) if clause is not None else None
+    antecedent = tree.head(verb) if verb.relation == "acl" else None
     if antecedent is None:
         antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
     return None if antecedent is None else Source(_phrase_head(tree, antecedent, subject), "relative")
@@ -116,9 +113,7 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         return shared and Source(shared.head, "shared")
-    if verb.relation in ("xcomp", "advcl", "aux", "cop", "obl", "nmod", "parataxis", "ccomp", "appos") and (
-        participle or verb.relation in ("xcomp", "aux", "cop", "advcl")
-    ):
+    if verb.relation in ("xcomp", "advcl") or (participle and verb.relation == "parataxis"):
         above = subject_of(tree, head, seen)
         return above and Source(above.head, "controlled")
     if verb.relation == "acl" and "relcl" not in verb.deprel and verb.feats.get("VerbForm") != "Inf":

@@ -1,0 +1,165 @@
+"""Who does what a verb says, on trees written by hand: one for each way from the verb to its subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotattr.subjects import own_subject, subject_of
+from tests.trees import tree
+
+_PART, _INF, _FIN = "VerbForm=Part", "VerbForm=Inf", "VerbForm=Fin"
+
+
+def found(specification: str, verb: str) -> tuple[str, str] | None:
+    """The head and the way that lead from a verb to whoever does it."""
+    made = tree(specification)
+    source = subject_of(made, next(word for word in made if word.text == verb), set())
+    return (source.head.text, source.via) if source is not None else None
+
+
+@pytest.mark.parametrize(
+    ("specification", "verb", "expected"),
+    [
+        ("Léa PROPN 2 nsubj / dort VERB 0 root", "dort", "Léa"),
+        ("dit VERB 0 root / -elle PRON 1 nsubj", "dit", "-elle"),
+        ("Il PRON 2 expl:subj / dit VERB 0 root", "dit", None),
+        ("dit VERB 0 root / -on PRON 1 expl:subj", "dit", "-on"),
+        ("se PRON 2 expl:pv / dit VERB 0 root", "dit", None),
+        ("dit VERB 0 root / se PRON 1 expl:pv", "dit", None),
+        ("Léa PROPN 2 nsubj / dit VERB 0 root / -elle PRON 2 nsubj", "dit", "-elle"),
+        ("le DET 2 det / maire NOUN 4 nsubj / Petit PROPN 4 nsubj / dit VERB 0 root", "dit", "maire"),
+        ("Petit PROPN 3 nsubj / maire NOUN 3 nsubj / dit VERB 0 root", "dit", "Petit"),
+        ("la DET 2 det / maire PROPN 4 obj / Petit PROPN 4 nsubj / dit VERB 0 root", "dit", "Petit"),
+        ("dit VERB 0 root / ému ADJ 1 nsubj", "dit", None),
+        ("ému ADJ 2 nsubj / dit VERB 0 root", "dit", "ému"),
+        ("dit VERB 0 root / l' DET 3 det / autre ADJ 1 nsubj", "dit", "autre"),
+        ("dit VERB 0 root / mardi NOUN 1 nsubj", "dit", None),
+        ("mardi NOUN 2 nsubj / dit VERB 0 root", "dit", "mardi"),
+        ("ce PRON 2 nsubj ce / dit VERB 0 root", "dit", None),
+        ("là ADV 2 nsubj / dit VERB 0 root", "dit", None),
+    ],
+)
+def test_own_subject(specification: str, verb: str, expected: str | None) -> None:
+    made = tree(specification)
+    subject = own_subject(made, next(word for word in made if word.text == verb))
+    assert (subject and subject.text) == expected
+
+
+@pytest.mark.parametrize(
+    ("specification", "verb", "expected"),
+    [
+        # the agent of a passive, wherever the parser hangs it
+        ("est AUX 2 aux:pass / jugé VERB 0 root / par ADP 4 case / Léa PROPN 2 obl:agent", "jugé", ("Léa", "passive")),
+        ("est AUX 2 aux:pass / jugé VERB 0 root / par ADP 4 case / Léa PROPN 2 obl", "jugé", ("Léa", "passive")),
+        ("Oui PROPN 3 nsubj:pass / est AUX 3 aux:pass / dit VERB 0 root", "dit", None),
+        ("Oui PROPN 2 nsubj:pass / dit VERB 0 root", "dit", None),
+        ("Oui PROPN 2 nsubj / dit VERB 0 root Voice=Pass", "dit", None),
+        (f"dit VERB 0 root {_PART} / par ADP 3 case / Léa PROPN 1 obl", "dit", ("Léa", "passive")),
+        (f"dit VERB 0 root {_PART} / par ADP 3 case / téléphone NOUN 1 obl", "dit", None),
+        (f"dit VERB 0 root {_PART} / pour ADP 3 case / Léa PROPN 1 obl", "dit", None),
+        (f"par ADP 2 case / Léa PROPN 3 obl / dit VERB 0 root {_PART}", "dit", None),
+        (
+            f"Max PROPN 3 nsubj / a AUX 3 aux avoir / dit VERB 0 root {_PART} / par ADP 5 case / Léa PROPN 3 obl",
+            "dit",
+            ("Max", "subject"),
+        ),
+        (
+            f"jugé VERB 0 root {_PART} / trop ADV 3 advmod / long ADJ 1 xcomp / par ADP 5 case / Léa PROPN 3 obl",
+            "jugé",
+            ("Léa", "passive"),
+        ),
+        (
+            f"jugé VERB 0 root {_PART} / un DET 3 det / échec NOUN 1 obj / par ADP 5 case / Léa PROPN 3 nmod",
+            "jugé",
+            ("Léa", "passive"),
+        ),
+        (
+            f"Max PROPN 3 nsubj / se PRON 3 expl:pv se / dit VERB 0 root {_PART} / par ADP 5 case / Léa PROPN 3 obl",
+            "dit",
+            ("Max", "subject"),
+        ),
+        # a relative pronoun
+        ("Léa PROPN 0 root / qui PRON 3 nsubj / dit VERB 1 acl:relcl", "dit", ("Léa", "relative")),
+        ("Léa PROPN 0 root / laquelle PRON 3 nsubj lequel / dit VERB 1 acl:relcl", "dit", ("Léa", "relative")),
+        ("Léa PROPN 0 root / Qui PRON 3 nsubj ? / dit VERB 1 acl:relcl", "dit", ("Léa", "relative")),
+        ("Léa PROPN 3 obj / qui PRON 3 nsubj / dit VERB 0 root / Max PROPN 3 obj", "dit", ("Léa", "relative")),
+        ("maire NOUN 3 obj / qui PRON 3 nsubj / dit VERB 0 root", "dit", ("maire", "relative")),
+        ("Là ADV 3 advmod / qui PRON 3 nsubj / dit VERB 0 root / Max PROPN 3 obj", "dit", None),
+        (
+            "Ana PROPN 5 nsubj / maire NOUN 1 appos / qui PRON 4 nsubj / dit VERB 2 acl:relcl / sort VERB 0 root",
+            "dit",
+            ("Ana", "relative"),
+        ),
+        (
+            "maire NOUN 0 root / de ADP 3 case / Lorme PROPN 1 nmod / , / qui PRON 6 nsubj / dit VERB 3 acl:relcl",
+            "dit",
+            ("maire", "relative"),
+        ),
+        (
+            "ami NOUN 0 root / de ADP 3 case / Léa PROPN 1 nmod / qui PRON 5 nsubj / dit VERB 3 acl:relcl",
+            "dit",
+            ("Léa", "relative"),
+        ),
+        # the subject of the clause above
+        ("Léa PROPN 2 nsubj / sort VERB 0 root / et CCONJ 4 cc / dit VERB 2 conj", "dit", ("Léa", "shared")),
+        ("Léa PROPN 2 nsubj / muette ADJ 0 root / et CCONJ 4 cc / dit VERB 2 conj", "dit", ("Léa", "shared")),
+        ("Léa PROPN 2 nsubj / chef NOUN 0 root / et CCONJ 4 cc / dit VERB 2 conj", "dit", ("Léa", "shared")),
+        ("Léa PROPN 2 nsubj / est AUX 0 root / et CCONJ 4 cc / dit VERB 2 conj", "dit", ("Léa", "shared")),
+        ("Léa PROPN 2 nsubj / voici ADV 0 root / et CCONJ 4 cc / dit VERB 2 conj", "dit", None),
+        (f"Léa PROPN 2 nsubj / veut VERB 0 root / dire VERB 2 xcomp {_INF}", "dire", ("Léa", "controlled")),
+        (f"Léa PROPN 2 nsubj / sort VERB 0 root / disant VERB 2 advcl {_PART}", "disant", ("Léa", "controlled")),
+        (f"Léa PROPN 2 nsubj / sort VERB 0 root / disant VERB 2 parataxis {_PART}", "disant", ("Léa", "controlled")),
+        (f"Léa PROPN 2 nsubj / sort VERB 0 root / dit VERB 2 parataxis {_FIN}", "dit", None),
+        (f"Léa PROPN 2 nsubj / va VERB 0 root / a AUX 4 aux {_FIN} / dit VERB 2 parataxis {_PART}", "dit", None),
+        (
+            f"Léa PROPN 2 nsubj / sort VERB 0 root / , / en ADP 5 mark / disant VERB 2 obl {_PART}",
+            "disant",
+            ("Léa", "controlled"),
+        ),
+        (
+            f"Léa PROPN 2 nsubj / sort VERB 0 root / , / en ADP 5 mark / faisant VERB 2 obl / voir VERB 5 acl {_INF}",
+            "voir",
+            ("Léa", "controlled"),
+        ),
+        (
+            f"Léa PROPN 2 nsubj / sort VERB 0 root / tout ADV 5 advmod / en ADP 5 mark / Disant VERB 2 obl {_PART}",
+            "Disant",
+            ("Léa", "controlled"),
+        ),
+        (
+            f"Léa PROPN 2 nsubj / sort VERB 0 root / ici ADV 5 advmod / en ADP 5 mark / disant VERB 2 obl {_PART}",
+            "disant",
+            None,
+        ),
+        # a participle that modifies a noun
+        (f"note NOUN 0 root / disant VERB 1 acl {_PART}", "disant", ("note", "modified")),
+        (f"Léa PROPN 0 root / disant VERB 1 acl {_PART}", "disant", ("Léa", "modified")),
+        (f"elle PRON 0 root / disant VERB 1 acl {_PART}", "disant", ("elle", "modified")),
+        (f"sort VERB 0 root / disant VERB 1 acl {_PART}", "disant", None),
+        (f"envie NOUN 0 root / dire VERB 1 acl {_INF}", "dire", None),
+        (f"note NOUN 0 root / dit VERB 1 acl:relcl {_FIN}", "dit", None),
+        (
+            f"Léa PROPN 2 nsubj / lit VERB 0 root / note NOUN 2 obj / , / disant VERB 3 acl {_PART}",
+            "disant",
+            ("Léa", "controlled"),
+        ),
+        (
+            f"Léa PROPN 2 nsubj / lit VERB 0 root / note NOUN 2 obj / tout ADV 5 advmod / disant VERB 3 acl {_PART}",
+            "disant",
+            ("Léa", "controlled"),
+        ),
+        (
+            f"Léa PROPN 2 nsubj / lit VERB 0 root / note NOUN 2 obj / en ADP 5 mark / disant VERB 3 acl {_PART}",
+            "disant",
+            ("Léa", "controlled"),
+        ),
+        ("dit VERB 0 root", "dit", None),
+    ],
+)
+def test_who_does_it(specification: str, verb: str, expected: tuple[str, str] | None) -> None:
+    assert found(specification, verb) == expected
+
+
+def test_a_verb_met_before_has_no_subject_to_give() -> None:
+    made = tree("dit VERB 2 conj / sort VERB 1 conj")
+    assert subject_of(made, made[1], set()) is None
