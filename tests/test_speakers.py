@@ -104,7 +104,7 @@ def test_a_comma_ends_a_clause_inside_the_words() -> None:
         ),
         # a bare role behind a comma belongs to the name before it
         (
-            f"{_OPEN} / dit VERB 2 parataxis dire {_FIN} / Ana PROPN 5 obj / Petit PROPN 6 flat / , / maire NOUN 5 nsubj",
+            f"{_OPEN} / dit VERB 2 parataxis dire {_FIN} / Ana PROPN 5 obj / Roy PROPN 6 flat / , / maire NOUN 5 nsubj",
             "dit",
             ("Ana", "subject"),
         ),
