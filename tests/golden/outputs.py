@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from pydantic import BaseModel
 
@@ -43,7 +44,10 @@ def indirect() -> str:
 
 
 def candidates() -> str:
-    """Every candidate for introducing a quotation, with its source; features, for eight cases a file."""
+    """Every candidate for introducing a quotation, with its source and the checksum of its features.
+
+    The features themselves stand below it for eight cases a file.
+    """
     numbered = [(number, case) for path in CASES for number, case in enumerate(read_cases([path]))]
     lines = [line for number, case in numbered for line in _candidates(case, number < 8)]
     lines += [line for case in read_cases(DOCUMENTS) for line in _candidates(case, with_features=False)]
@@ -62,9 +66,11 @@ def _candidates(case: dict[str, Any], with_features: bool) -> Iterator[str]:
                 candidate, source = reading.candidate, reading.source
                 words = " ".join(word.text for word in restored.words[candidate.first - 1 : candidate.last])
                 who = f"{source.head.text} ({source.via})" if source else "–"
-                yield f"  {quotation.id} {words} / {candidate.lemma} / {candidate.category} / {who}"
+                features = " ".join(sorted(reading.features))
+                kept = f"{crc32(features.encode()):08x}"
+                yield f"  {quotation.id} {words} / {candidate.lemma} / {candidate.category} / {who} / {kept}"
                 if with_features:
-                    yield f"    {' '.join(sorted(reading.features))}"
+                    yield f"    {features}"
 
 
 def _lines(name: str, extraction: Extraction) -> Iterator[str]:
