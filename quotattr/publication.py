@@ -18,8 +18,10 @@ __all__ = ["publish"]
 
 def publish(text: str, marks: Scan, frames: Sequence[Frame], analysis: Analysis, kinds: Set[Kind]) -> Extraction:
     """The quotations of the kinds that are wanted, and those who speak in them."""
+    bounds = {attribution.sentence for attribution in analysis.attributions}
+    sentences = {(start, end): Span(start=start, end=end, text=text[start:end]) for start, end in bounds}
     pairs = zip(analysis.attributions, analysis.turns, strict=True)
-    found = [_quotation(text, attribution, turn, analysis) for attribution, turn in pairs]
+    found = [_quotation(text, a, turn, sentences[a.sentence], analysis) for a, turn in pairs]
     quotations = tuple(_without_missing_parents(found, kinds))
     speaking = {q.speaker.id for q in quotations if q.speaker is not None}
     return Extraction(
@@ -42,10 +44,9 @@ def _without_missing_parents(quotations: Sequence[Quotation], kinds: Set[Kind]) 
         yield q if parent == q.parent else q.model_copy(update={"parent": parent})
 
 
-def _quotation(text: str, attribution: Attribution, turn: int | None, analysis: Analysis) -> Quotation:
+def _quotation(text: str, attribution: Attribution, turn: int | None, sentence: Span, analysis: Analysis) -> Quotation:
     span, reading = attribution.quotation, attribution.reading
     evidence = analysis.evidence(attribution)
-    start, end = attribution.sentence
     return Quotation(
         **{name: getattr(span, name) for name in ("start", "end", "text", "id", "marks", "level", "parent")},
         segments=cut_incise(text, span, reading, attribution.mention),
@@ -54,7 +55,7 @@ def _quotation(text: str, attribution: Attribution, turn: int | None, analysis: 
         mention=attribution.mention,
         speaker=analysis.resolution.by_quotation.get(span.id),
         turn=turn,
-        sentence=Span(start=start, end=end, text=text[start:end]),
+        sentence=sentence,
         evidence=evidence,
         confidence=round(confidence(attribution, evidence), 3),
     )

@@ -36,19 +36,7 @@ def _of_verb(candidate: Candidate) -> Source | None:
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
-    return source and Source(_named_before(tree, source.head), source.via)
-
-
-def _named_before(tree: Sentence, head: Word) -> Word:
-    """The name that a bare role behind a comma belongs to, when the parse parts them: *Ana Petit, maire de Lorme*."""
-    if head.upos != "NOUN" or head.id < 3 or tree[head.id - 1].text != "," or not lexicon.is_role(head.text):
-        return head
-    name = tree[head.id - 2]
-    if name.upos != "PROPN" or tree.child(head, "det") is not None:
-        return head
-    while name.relation == "flat" and name.head < name.id:
-        name = tree[name.head]
-    return name
+    return source
 
 
 def _reporter_before(candidate: Candidate) -> Source | None:

@@ -58,6 +58,16 @@ def test_typography_of_the_same_length_changes_nothing(extractor: Extractor, cha
         assert found(extractor.extract(change(text))) == found(extractor.extract(text))
 
 
+def test_marks_without_spaces_hold_the_same(extractor: Extractor) -> None:
+    for text in ARTICLES:
+        tight = re.sub(r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=»)", "", text)
+        before, after = extractor.extract(text), extractor.extract(tight)
+        assert [row[2:5] for row in found(after)] == [row[2:5] for row in found(before)]
+        assert [q.text for q in after.quotations if q.level == 0] == [
+            re.sub(r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=»)", "", q.text) for q in before.quotations if q.level == 0
+        ]
+
+
 def test_a_paragraph_before_or_after_shifts_and_changes_nothing(extractor: Extractor) -> None:
     more = "Il a plu toute la semaine sur la côte."
     for text in ARTICLES:

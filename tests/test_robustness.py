@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from quotattr import Extractor, Kind, scan
 from quotattr.linear import Logistic, fitted_models, use_models
+from quotattr.models import DiagnosticCode
 from quotattr.parsing import Parser
 from quotattr.tree import Sentence, Word
 
@@ -53,6 +54,7 @@ SPACES = ["\n\n", "\n", "\u00a0", "\u202f", "\r\n", "\f", "\u200b", "\u202e", "\
 WORDS = st.sampled_from(
     SPACES
     + "« » « » “ ” — – , . : ; ! ? … ( ) ‘ ’ << >> <b> & 😀 عربي a dit déclaré Marie Dupont Je vous ai".split()
+    + "**gras** [a](b) # > e\u0301 c0rnrne the end".split()
     + "le maire selon que qui il elle -t-il dit-elle l’ d' M. et par film terme".split()
 )
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -95,19 +97,26 @@ def test_indirect_speech_slices_the_text_and_never_crosses(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "« a » " * 3000,
-        "« " * 20_000,
-        "» " * 20_000,
+        "« a » " * 50_000,
+        "« " * 50_000,
+        "» " * 50_000,
+        "« " * 10_000 + "a" + " »" * 10_000,
         "« a dit Marie, " * 2000,
-        "« " + "mot " * 100_000 + "»",
+        "« " + "mot " * 250_000 + "»",
         "mot " * 50_000 + "« a » " + "mot " * 50_000,
         "« a ? — B ! " * 2000,
         "Marie Dupont a dit « a ». Elle ajoute : « b ». " * 300,
     ],
-    ids=["many", "open", "closed", "nested", "long", "endless line", "turns", "article"],
+    ids=["many", "open", "closed", "deep", "nested", "long", "endless line", "turns", "article"],
 )
 def test_large_and_adversarial_texts_are_read(text: str) -> None:
     assert wild().extract(text).text == text
+
+
+def test_a_sentence_too_long_for_the_parser_is_told_with_its_place() -> None:
+    text = f"Il pleut. {'mot ' * 5000}« a » {'mot ' * 5000}"
+    [told] = wild().extract(text).diagnostics
+    assert (told.code, told.start, told.end) == (DiagnosticCode.TRUNCATED, 10, len(text.rstrip()))
 
 
 def test_spaces_and_apostrophes_change_nothing_but_offsets() -> None:

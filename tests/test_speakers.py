@@ -102,17 +102,6 @@ def test_a_comma_ends_a_clause_inside_the_words() -> None:
             "ajoutant",
             ("Léa", "subject"),
         ),
-        # a bare role behind a comma belongs to the name before it
-        (
-            f"{_OPEN} / dit VERB 2 parataxis dire {_FIN} / Ana PROPN 5 obj / Roy PROPN 6 flat / , / maire NOUN 5 nsubj",
-            "dit",
-            ("Ana", "subject"),
-        ),
-        (
-            f"{_OPEN} / dit VERB 2 parataxis dire {_FIN} / Ana PROPN 5 obj / , / la DET 9 det / maire NOUN 5 nsubj",
-            "dit",
-            ("maire", "subject"),
-        ),
     ],
 )
 def test_what_the_parse_left_apart(specification: str, cue: str, expected: tuple[str, str] | None) -> None:

@@ -1,7 +1,7 @@
 """Time and memory as texts grow: ``python -m tests.benchmarks.scale [FOLDER OF .txt ARTICLES] [--megabytes 10 50]``.
 
 The articles follow each other until the length is reached, the letters of their names moved about each time, so that
-new people keep coming. Times are of the processor; 1 in the table is linear.
+new people keep coming. Times are of the processor; 1 is linear.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import gc
 import random
 import re
 import resource
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -45,16 +45,22 @@ def memory(extractor: Extractor, texts: list[str], number: int) -> None:
 
 
 def by_length(extractor: Extractor, texts: list[str], longest: int, longest_scan: int) -> None:
-    """Each length against a tenth of it."""
-    print(f"{'MB':>6}  {'extraction':>10}  {'scan':>10}   (time against length, 1 is linear)")
-    for size, tools in ((longest, ("extraction", "scan")), (longest_scan, ("scan",))):
+    """Each length against a tenth of it, with the interpreter's garbage collector as it is and switched off."""
+    for size, tool in ((longest, extractor.extract), (longest, scan), (longest_scan, scan)):
         long, short = _text(texts, size * 1_000_000), _text(texts, size * 100_000)
-        growth = {}
-        for tool in tools:
-            call = extractor.extract if tool == "extraction" else scan
-            growth[tool] = seconds(lambda: call(long)) / seconds(lambda: call(short)) / (len(long) / len(short))  # noqa: B023
-        print(f"{size:>6}  {growth.get('extraction', float('nan')):>10.2f}  {growth['scan']:>10.2f}")
+        growth = [_growth(tool, long, short)]
+        gc.disable()
+        growth.append(_growth(tool, long, short))
+        gc.enable()
+        collected, plain = growth
+        print(
+            f"{tool.__name__}, {size} MB: {collected:.2f} times as long a character as a tenth, {plain:.2f} uncollected"
+        )
     print(f"peak {_peak()} MiB")
+
+
+def _growth(tool: Callable[[str], object], long: str, short: str) -> float:
+    return seconds(lambda: tool(long)) / seconds(lambda: tool(short)) / (len(long) / len(short))
 
 
 def _varied(texts: list[str]) -> Iterator[str]:
