@@ -114,7 +114,7 @@ def test_large_and_adversarial_texts_are_read(text: str) -> None:
 
 
 def test_a_sentence_too_long_for_the_parser_is_told_with_its_place() -> None:
-    text = f"Il pleut. {'mot ' * 5000}« a » {'mot ' * 5000}"
+    text = f"Il pleut. Un {'mot ' * 5000}« a » {'mot ' * 5000}"
     [told] = wild().extract(text).diagnostics
     assert (told.code, told.start, told.end) == (DiagnosticCode.TRUNCATED, 10, len(text.rstrip()))
 
