@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from quotattr.addressees import find_addressee
 from quotattr.attributions import Attribution
 from quotattr.frame import Frame
 from quotattr.frames import host_sentences
@@ -16,9 +17,10 @@ from quotattr.indirect import attribute_indirect
 from quotattr.kinds import decide
 from quotattr.layout import clipped, paragraphs, split_sentences
 from quotattr.mentions import mention
-from quotattr.models import Evidence
-from quotattr.readings import best_reading
+from quotattr.models import Evidence, Mention
+from quotattr.readings import Reading, best_reading
 from quotattr.resolution import Resolution, resolve
+from quotattr.subjects import Source
 from quotattr.tree import Sentence
 from quotattr.turns import number_turns
 
@@ -69,8 +71,13 @@ def _attribute(
             own = tuple(hosts[quotation.id])
             best = best_reading(own)
             decision = decide(quotation, own, best)
-            named = None
-            if decision.is_attributed and best is not None and best.source is not None:
-                named = mention(best.candidate, best.source, text)
-            attributions.append(Attribution(quotation, own, decision, best, named, sentence))
+            named = addressee = None
+            if decision.is_attributed and best is not None:
+                named = _mention(best, best.source, text)
+                addressee = _mention(best, find_addressee(best.candidate), text)
+            attributions.append(Attribution(quotation, own, decision, best, named, sentence, addressee))
     return attributions
+
+
+def _mention(reading: Reading, source: Source | None, text: str) -> Mention | None:
+    return mention(reading.candidate, source, text) if source is not None else None

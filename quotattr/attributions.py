@@ -23,6 +23,7 @@ class Attribution:
     best: Reading | None
     mention: Mention | None
     sentence: tuple[int, int]
+    addressee: Mention | None = None
 
     @property
     def kind(self) -> Kind:

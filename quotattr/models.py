@@ -234,6 +234,7 @@ class Quotation(QuotedSpan):
     mention: Mention | None = None
     speaker: Speaker | None = None
     addressee: Mention | None = None
+    """Whom the reporting verb names as the one spoken to: *lui a-t-elle répondu*, *a-t-il dit à l'AFP*."""
     turn: int | None = None
     """Quotations of one utterance share this number; ``None`` for ``other``."""
     sentence: Span

@@ -53,6 +53,7 @@ def _quotation(text: str, attribution: Attribution, turn: int | None, sentence: 
         kind=attribution.kind,
         cue=_cue(text, reading) if reading is not None else None,
         mention=attribution.mention,
+        addressee=attribution.addressee,
         speaker=analysis.resolution.by_quotation.get(span.id),
         turn=turn,
         sentence=sentence,
