@@ -83,7 +83,10 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     """Nobody, then the entities that agree, the last spoken of first."""
     if _INDEFINITE.search(anaphor.phrase) or (anaphor.kind == "organisation" and len(anaphor.phrase.split()) > 2):
         return [_nobody(discourse, anaphor, 0)]
-    latest = {id(link.entity): link for link in discourse.before(anaphor.position)}
+    mentions: dict[int, list[Link]] = {}
+    for link in discourse.before(anaphor.position):
+        mentions.setdefault(id(link.entity), []).append(link)
+    latest = {key: spoken[-1] for key, spoken in mentions.items()}
     here = discourse.sentence(anaphor.position)
     links = [
         link
@@ -92,7 +95,8 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
         and (here - discourse.sentence(link.position) <= _REACH or _relation(link.entity, anaphor) == "same")
     ]
     found = [
-        Candidate(link.entity, _features(discourse, link, anaphor, rank, len(links))) for rank, link in enumerate(links)
+        Candidate(link.entity, _features(discourse, mentions[id(link.entity)], anaphor, rank, len(links)))
+        for rank, link in enumerate(links)
     ]
     later = [
         Candidate(entity, frozenset({"after", f"after&{anaphor.kind}", f"after&named={entity.is_named}"}))
@@ -139,12 +143,14 @@ def _can_speak(entity: Entity) -> bool:
     return len(words) in (2, 3) or is_first_name(words[0]) or bool(entity.roles)
 
 
-def _features(discourse: Discourse, link: Link, anaphor: Anaphor, rank: int, number: int) -> frozenset[str]:
+def _features(
+    discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor, rank: int, number: int
+) -> frozenset[str]:
+    link = mentions[-1]
     entity, kind, position = link.entity, anaphor.kind, anaphor.position
     distance = discourse.sentence(position) - discourse.sentence(link.position)
     size = distance if distance < 3 else "3-4" if distance < 5 else "5+"
     paragraph = min(discourse.paragraph(position) - discourse.paragraph(link.position), 2)
-    mentions = [other for other in discourse.before(position) if other.entity is entity]
     is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
     place = min(rank, 3)
     governed = is_governed(discourse.text, link.position)

@@ -113,10 +113,9 @@ def verb_class(host: Host, word: Word) -> str:
     return lexicon.verb_class(lemma, reflexive=is_reflexive(host.tree, word)) or "none"
 
 
-def strength(host: Host, word: Word) -> str:
-    """``strong`` for verbs that nearly always report speech, or the class of the others."""
-    own = verb_class(host, word)
-    return "strong" if own in _STRONG else own
+def strength(kind: str) -> str:
+    """``strong`` for the classes of verbs that nearly always report speech, the class itself for the others."""
+    return "strong" if kind in _STRONG else kind
 
 
 def rivals(host: Host, word: Word, first: int) -> Iterator[str]:

@@ -61,7 +61,12 @@ def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None
 def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None) -> set[str]:
     """What the decision weighs."""
     host = next((host for host in hosts if not host.frame.is_incise and not host.frame.is_context), None)
-    features = quotation_features(host) if host is not None else _alone(quotation)
+    if host is None:
+        features = _alone(quotation)
+    elif reading is not None and reading.candidate.host is host:
+        features = set(reading.quoted)
+    else:
+        features = quotation_features(host)
     shape = _shape(quotation)
     if host is not None:
         features |= {f"lead={_lead(host)}", f"next={_next(host)}", *_clause(host)}

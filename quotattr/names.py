@@ -79,8 +79,7 @@ def find_names(text: str) -> Iterator[Occurrence]:
     within = {o.text for o in found if not _opens_sentence(text, o.start)}
     for occurrence in found:
         word = occurrence.text
-        is_sure = " " in word or word in within or is_first_name(word) or word.lower() not in ordinary
-        if is_sure or not _opens_sentence(text, occurrence.start):
+        if " " in word or word in within or is_first_name(word) or word.lower() not in ordinary:
             yield occurrence
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotattr import lexicon
 from quotattr.candidates import Candidate, lemma_of
@@ -30,6 +30,8 @@ class Reading:
     source: Source | None
     features: frozenset[str]
     probability: float = 0.0
+    quoted: frozenset[str] = frozenset()
+    """The features that tell of the quoted words alone, the same for every reading of a frame."""
 
     @property
     def evidence(self) -> Evidence:
@@ -42,21 +44,21 @@ def readings(hosts: Iterable[Host]) -> list[Reading]:
     for host in hosts:
         if host.frame.is_context:
             continue
-        general = quotation_features(host)
+        quoted = frozenset(quotation_features(host))
         for candidate in candidates(host):
             source = find_source(candidate)
-            features = set(candidate.features) | general
+            features = set(candidate.features | quoted)
             features.add(f"via={source.via}" if source else "via=none")
             if source is not None:
                 features.update(_source_features(candidate, source))
-            found.append(Reading(candidate, source, frozenset(features)))
+            found.append(Reading(candidate, source, frozenset(features), quoted=quoted))
     return found
 
 
 def best_reading(hosts: Iterable[Host]) -> Reading | None:
     """The most probable reading, whatever its probability; ``None`` without candidates."""
     model = load_model("reading")
-    scored = [Reading(r.candidate, r.source, r.features, model.probability(r.features)) for r in readings(hosts)]
+    scored = [replace(reading, probability=model.probability(reading.features)) for reading in readings(hosts)]
     return max(scored, key=lambda reading: reading.probability, default=None)
 
 

@@ -61,12 +61,13 @@ def verb(host: Host, word: Word) -> Candidate:
     lemma = lemma_of(word)
     reflexive = is_reflexive(tree, word)
     first = group_start(tree, word)
-    features = {f"class={verb_class(host, word)}", f"lead={lead(host)}"}
+    kind = verb_class(host, word)
+    power = strength(kind)
     place = _place(host, word, first)
-    features |= {f"place={place}", f"place={place}&{strength(host, word)}", *_shape(host, word)}
+    features = {f"class={kind}", f"lead={lead(host)}", f"place={place}", f"place={place}&{power}", *_shape(host, word)}
     if reflexive:
         features.add("reflexive")
-    features.update(_tree_features(host, word))
+    features.update(_tree_features(host, word, power))
     features.update(rivals(host, word, first))
     span_first = first if reflexive else word.id
     return Candidate(host, word, CueCategory.VERB, frozenset(features), span_first, word.id, lemma)
@@ -118,27 +119,28 @@ def _shape(host: Host, word: Word) -> Iterator[str]:
             yield "inverted_after"
 
 
-def _chain(host: Host, word: Word) -> Iterator[str]:
+def _chain(host: Host, word: Word, power: str) -> Iterator[str]:
     """Whether a verb governs, or is, the infinitive that says how the words were spoken: *tente de rassurer*."""
     head = host.tree.head(word)
     if word.feats.get("VerbForm") == "Inf" and head is not None and head.upos == "VERB":
         near = head.id > host.last and host.gap(host.last, group_start(host.tree, head)) == 0
         side = "after" if near else "colon" if host.colon and word.id < host.first else "other"
         yield f"infinitive_of_verb&{side}"
-        yield f"infinitive_of_verb&{side}&{strength(host, word)}"
+        yield f"infinitive_of_verb&{side}&{power}"
         subject = host.tree.child(head, "nsubj", "expl")
         if subject is not None and subject.id > head.id:
-            yield f"infinitive_inverted&{strength(host, word)}"
+            yield f"infinitive_inverted&{power}"
     for child in host.tree.children(word, "xcomp", "obl", "advcl"):
         if child.feats.get("VerbForm") == "Inf" and child.id > word.id and child.id not in host.opaque_ids:
             side = "after" if word.id > host.last else "before"
             yield "has_infinitive"
-            yield f"has_infinitive&{strength(host, child)}"
-            yield f"has_infinitive&{strength(host, child)}&{side}"
+            below = strength(verb_class(host, child))
+            yield f"has_infinitive&{below}"
+            yield f"has_infinitive&{below}&{side}"
 
 
-def _tree_features(host: Host, word: Word) -> Iterator[str]:
-    yield from _chain(host, word)
+def _tree_features(host: Host, word: Word, power: str) -> Iterator[str]:
+    yield from _chain(host, word, power)
     path = host.path(word)
     depth = len(path)
     yield f"depth={min(depth, 4)}"
@@ -147,7 +149,7 @@ def _tree_features(host: Host, word: Word) -> Iterator[str]:
     elif depth:
         yield f"rel_above={path[0].relation}"
         yield f"branch={path[-1].relation}"
-        yield f"branch={path[-1].relation}&{strength(host, word)}"
+        yield f"branch={path[-1].relation}&{power}"
     if word.relation == "parataxis" and word.head in host.inside_ids:
         yield "parataxis_of_quotation"
     elif any(a.id in host.inside_ids for a in host.tree.ancestors(word)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from quotattr.confidence import confidence_features
@@ -57,7 +58,7 @@ def _held_out_best(found: Sequence[Example]) -> list[Reading | None]:
         model = logistic([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])
         for index in test:
             scored = [
-                Reading(r.candidate, r.source, r.features, model.probability(r.features)) for r in found[index].readings
+                replace(reading, probability=model.probability(reading.features)) for reading in found[index].readings
             ]
             best[index] = max(scored, key=lambda r: r.probability, default=None)
     return best
