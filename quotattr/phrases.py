@@ -30,6 +30,8 @@ _PRONOUNS = {
     "elles": ("feminine", "plural"),
     "l'intéressé": ("masculine", "singular"),
     "l'intéressée": ("feminine", "singular"),
+    "le principal intéressé": ("masculine", "singular"),
+    "la principale intéressée": ("feminine", "singular"),
 }
 _LATTER = {
     "ce dernier": ("masculine", "singular"),

@@ -70,6 +70,10 @@ def _lies_in(bounds: Sequence[tuple[int, int]], position: int) -> bool:
     return index >= 0 and bounds[index][0] <= position < bounds[index][1]
 
 
+def _is_question(attribution: Attribution) -> bool:
+    return attribution.quotation.text.rstrip().endswith("?")
+
+
 @dataclass
 class _Resolver:
     """Goes through the quotations in order, with what was understood so far."""
@@ -130,7 +134,7 @@ class _Resolver:
         ):
             return self._other_party(siblings), Evidence.ALTERNATION
         if before is not None and continues(discourse.text, before, attribution):
-            if before.quotation.text.rstrip().endswith("?") and not attribution.quotation.text.rstrip().endswith("?"):
+            if self._answers(before, attribution) or self._asks_again(siblings, attribution):
                 return self._other_party(siblings), Evidence.ALTERNATION
             return self.chosen.get(before.quotation.id), Evidence.CONTINUATION
         subject = self._context_subject(attribution)
@@ -140,6 +144,17 @@ class _Resolver:
         if before is not None and discourse.paragraph(before.quotation.start) == discourse.paragraph(start):
             return self.chosen.get(before.quotation.id), Evidence.CONTINUATION
         return None, Evidence.NONE
+
+    @staticmethod
+    def _answers(before: Attribution, attribution: Attribution) -> bool:
+        return _is_question(before) and not _is_question(attribution)
+
+    def _asks_again(self, siblings: Sequence[Attribution], attribution: Attribution) -> bool:
+        """Whether a question follows the answer to another one: *« Qui ? » « Un ami. » « Quel ami ? »*."""
+        if len(siblings) < 2 or not (_is_question(attribution) and self._answers(siblings[-2], siblings[-1])):
+            return False
+        asking, answering = (self.chosen.get(sibling.quotation.id) for sibling in siblings[-2:])
+        return asking is not answering
 
     def _replies(self, before: Attribution, attribution: Attribution) -> bool:
         """Whether a paragraph of speech answers the one before it, as in a dialogue."""

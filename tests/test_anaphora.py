@@ -40,6 +40,7 @@ def test_share_of_speakers_named_right(extractor: Extractor) -> None:
             "Paul Morin",
         ),
         ("Marc Serra, l'Italien, a battu Tim Olsen. « J'ai souffert », a avoué l'Italien.", "Marc Serra"),
+        ("Jo Roy a perdu sa licence. « C'est absurde », a réagi le principal intéressé.", "Jo Roy"),
         ("L'avis du docteur Paul Morin compte. « Rien ne presse », assure le docteur.", "Paul Morin"),
         ("Le conseiller d'Etat Reto Imboden a signé. « C'est fait », dit le conseiller d'Etat.", "Reto Imboden"),
     ],
