@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 import zlib
 from collections.abc import Sequence
 from xml.etree import ElementTree
@@ -111,6 +112,21 @@ def test_indirect_speech_slices_the_text_and_never_crosses(text: str) -> None:
 )
 def test_large_and_adversarial_texts_are_read(text: str) -> None:
     assert wild().extract(text).text == text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "-", "-a", "a", " ", "\n    ", "\t", ".", "Aa ", "Aa de ", "A. ", "l'", "D'", ", ", "le ministre de la ",
+        "Léa, le ministre de ", '"', "(", "elle ", "-t-il ", "1 ", ". — A ", "\u2029", "\f ", "Léa Roy et ",
+        "Agence nationale (AN) ", "Léa, 54 ans, ", ", A (B) ", "« Oui, dit ", "Selon ", "qui dit que ",
+    ],
+)  # fmt: skip
+def test_no_pattern_goes_back_over_what_it_read(unit: str) -> None:
+    text = f"A{unit * 10_000} « a » dit Léa."
+    start = time.process_time()
+    wild().extract(text)
+    assert time.process_time() - start < 20
 
 
 def test_a_sentence_too_long_for_the_parser_is_told_with_its_place() -> None:
