@@ -237,6 +237,7 @@ def _relation(entity: Entity, anaphor: Anaphor) -> str:
         return "same"
     if any(role_head(role) == anaphor.head for role in entity.roles):
         return "other_holder"
+    # *le Californien* for someone who comes from California: the nouns that a text derives share their beginning
     if anaphor.kind == "noun" and any(word[:_STEM] == anaphor.head[:_STEM] for word in _described(entity)):
         return "same"
     fields = lexicon.role_fields(anaphor.head)

@@ -18,8 +18,8 @@ _ABBREVIATION = re.compile(
 _OPENS_SENTENCE = re.compile(
     r"\s+(?:Sa|Son|Ses|Ils?|Elles?|On|Un|Une|Cet?|Cette|Ces|Mais|Selon|Dans|En|Pour)(?=[\s\u00a0])"
 )
-_END = re.compile(r"(?:\.{3}|[.!?…])+[)\]”’\"]*(?=\s|$)")
-_NEXT = re.compile(r"\s*[—–-]?\s*[^\W\d_a-zà-öø-ÿ]|\s*[«“\d]|\s*$")
+_END = re.compile(r"[.!?…]+[)\]”’\"]*(?=\s|$)")
+_NEXT = re.compile(r"\s*(?:(?:[—–-]\s*)?[^\W\d_a-zà-öø-ÿ]|[«“\d]|$)")
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,3}(?:, [^()\n]{1,30})?\s\([A-Z][\w/. -]{1,20}\)\s?[—–-]\s"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ’'-]+){0,3}(?:, [^—–\n-]{1,25})?\s[—–-]\s"

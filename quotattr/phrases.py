@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotattr import lexicon
 from quotattr.tree import Sentence, Word
 
 __all__ = [
@@ -46,6 +47,7 @@ _LATTER = {
 _WORDS = re.compile(r"\w+")
 _PLURAL = frozenset(("les", "des", "ces", "ses", "leurs"))
 _FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
+_ENDS_FEMININE = re.compile(r"(?:trice|enne|euse|ière|[uv]elle)s?$")
 _MASCULINE = frozenset(("le", "un", "ce", "cet"))
 _DETERMINER = re.compile(r"^(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|du|de la)\s|[ld]['’])", re.IGNORECASE)
 
@@ -83,12 +85,15 @@ def determiner(tree: Sentence, head: Word) -> str:
 
 
 def gender(tree: Sentence, head: Word) -> str | None:
-    """What the determiner, or the tagger, tells of the gender of a noun."""
+    """What the determiner, the form of the words, or else the tagger tells of the gender of a noun."""
     article = determiner(tree, head)
     if article in _FEMININE:
         return "feminine"
     if article in _MASCULINE:
         return "masculine"
+    described = [head.text, *(child.text for child in tree.children(head) if child.relation == "amod")]
+    if lexicon.is_feminine_role(head.text) or any(_ENDS_FEMININE.search(form) for form in described):
+        return "feminine"
     return {"Fem": "feminine", "Masc": "masculine"}.get(head.feats.get("Gender", ""))
 
 

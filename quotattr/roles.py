@@ -12,12 +12,12 @@ __all__ = ["is_governed", "role_after", "role_head", "roles_before"]
 
 _ROLE_BEFORE = re.compile(
     r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’])"
-    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?),?\s$",
+    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w-]+){0,14}?),?\s$",
     re.IGNORECASE,
 )
 _ROLE_AFTER = re.compile(
     r",\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
-    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w’'-]+){0,9}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
+    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
 )
 _DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
@@ -36,7 +36,7 @@ _GOVERNED = re.compile(
 )
 _PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
 _CONTRACTED = frozenset(("du", "au"))
-_LONGEST_APPOSITION = 140
+_LONGEST_APPOSITION, _LONGEST_BEFORE = 140, 80
 _BEFORE_NOUN = frozenset(
     "ancien ancienne nouveau nouvel nouvelle futur future jeune vieux vieille premier première actuel actuelle petit "
     "petite grand grande célèbre ex même propre principal principale".split()
@@ -68,8 +68,8 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         match = _ROLE_BEFORE.match(clause, start)
         if match is None or _BROKEN.search(match["role"]):
             continue
-        head = role_head(match["role"])
-        if match["determiner"].strip().lower() in _CONTRACTED and not lexicon.is_role(head):
+        head, determiner = role_head(match["role"]), match["determiner"].strip().lower()
+        if determiner in _CONTRACTED and not lexicon.is_role(head):
             continue
         if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
             continue
@@ -81,14 +81,13 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         if last != head and lexicon.entity_category(last) == "organisation" and not clause.rstrip().endswith(","):
             return None
         if lexicon.is_role(head):
-            found = match["determiner"].strip().lower(), match["role"]
-            if found[0] not in _CONTRACTED or not clause.rstrip().endswith(","):
-                return found
-            within = within or found
+            if determiner not in _CONTRACTED or not clause.rstrip().endswith(","):
+                return determiner, match["role"]
+            within = within or (determiner, match["role"])
             continue
         if _COMPLEMENT.search(clause[:start]) or len(match["role"].split()) > 3:
             continue
-        return within or (match["determiner"].strip().lower(), match["role"])
+        return within or (determiner, match["role"])
     return within
 
 
@@ -105,7 +104,7 @@ def role_head(role: str) -> str:
 
 def is_governed(text: str, start: int) -> bool:
     """Whether a name is the complement of a preposition: *la politique du président Jean Petit*."""
-    before = _CLAUSE_BREAK.split(text[max(0, start - 80) : start])[-1].lstrip()
+    before = _CLAUSE_BREAK.split(text[max(0, start - _LONGEST_BEFORE) : start])[-1].lstrip()
     phrase = _PHRASE.match(before)
     if phrase is not None and lexicon.is_role(phrase["head"].lower()):
         return False

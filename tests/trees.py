@@ -32,11 +32,11 @@ def tree(specification: str) -> Sentence:
     return Sentence(words)
 
 
-def candidate(specification: str, form: str, *, quotation: int = 0, is_incise: bool = False) -> Candidate:
-    """The candidate for introducing a quotation that a form of a hand-made tree is."""
+def candidate(specification: str, form: str, *, is_incise: bool = False) -> Candidate:
+    """The candidate for introducing the first quotation that a form of a hand-made tree is."""
     made = tree(specification)
     text = " ".join(word.text for word in made)
     spans = scan(text).spans
     frame = Frame(text, (Piece(0, len(text), 0, len(text)),), (0, len(text)), tuple(spans), is_incise=is_incise)
-    host = Host(spans[quotation], frame, made)
+    host = Host(spans[0], frame, made)
     return next(found for found in candidates(host) if found.word.text == form)

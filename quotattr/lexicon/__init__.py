@@ -17,6 +17,7 @@ __all__ = [
     "entity_category",
     "entity_kind",
     "is_adjective_cue",
+    "is_feminine_role",
     "is_noun_cue",
     "is_place",
     "is_role",
@@ -173,6 +174,12 @@ def _roles() -> dict[str, tuple[frozenset[str], str]]:
 def is_role(noun: str) -> bool:
     """Whether a noun names a function or a tie that a text can introduce somebody by: *procureur*, *sœur*."""
     return noun.lower() in _roles()
+
+
+def is_feminine_role(noun: str) -> bool:
+    """Whether the form of a role tells that a woman holds it: *avocates*, *infirmière*, but not *juge*."""
+    role = noun.lower().removesuffix("s")
+    return is_role(role) and role.endswith("e") and (is_role(role[:-1]) or is_role(f"{role.removesuffix('ère')}er"))
 
 
 def role_fields(noun: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ from quotattr.parsing import Parser
 from quotattr.subjects import subject_of
 from quotattr.tree import Sentence, Word, to_conllu
 from tests.benchmarks.__main__ import seconds
-from tests.benchmarks.reporting import TreeMaker, share_linked
+from tests.benchmarks.reporting import TreeMaker, parsed, share_linked
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.txt"))
 ROUNDS = 5
@@ -74,8 +74,8 @@ def main() -> None:
             right, number = subjects(documents, maker)
             print(f"{Path(path).stem}: subject of the verb is the speaker, {name}: {right} of {number}")
     for name, maker in makers.items():
-        shares = share_linked(maker)
-        print(f"reporting sentences, linked right by {name}: { ({k: round(v, 1) for k, v in shares.items()}) }")
+        shares = ", ".join(f"{what} {share:.1f}" for what, share in share_linked(parsed(maker)).items())
+        print(f"reporting sentences, percent linked right by {name}: {shares}")
     speed(options.gold, makers)
     if options.treebanks is not None:
         measures(options.treebanks)

@@ -1,7 +1,7 @@
 """Reporting sentences annotated by hand: the verb that reports, its subject (or agent), the head of the quoted words.
 
 A line of ``tests/reporting`` is a sentence with ``|c``, ``|s`` and ``|q`` behind these three words, as UD has them.
-None of the sentences, and none of the recipe's own skeletons, is used to train.
+None of the sentences, nor a skeleton made after one, is used to train.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Protocol
 
 from quotattr.tree import Sentence, Word
 
-__all__ = ["FOLDER", "Reporting", "TreeMaker", "read_reporting", "share_linked"]
+__all__ = ["FOLDER", "Reporting", "TreeMaker", "parsed", "read_reporting", "share_linked"]
 
 FOLDER = Path(__file__).parents[1] / "reporting"
 _MARK = re.compile(r"\|([csq])")
@@ -68,17 +68,20 @@ def _read(line: str) -> Reporting:
     return Reporting(text + line[position:], places["c"], places["s"], places["q"])
 
 
-def share_linked(maker: TreeMaker) -> dict[str, float]:
-    """Percent of the sentences with the subject, the quoted head, and all three linked right."""
+def parsed(maker: TreeMaker) -> list[tuple[Reporting, Sentence]]:
+    """The annotated sentences, each with the tree that a parser makes of it."""
     sentences = list(read_reporting())
-    trees = maker.parse([sentence.text for sentence in sentences])
-    pairs = list(zip(sentences, trees, strict=True))
+    return list(zip(sentences, maker.parse([sentence.text for sentence in sentences]), strict=True))
+
+
+def share_linked(pairs: Sequence[tuple[Reporting, Sentence]]) -> dict[str, float]:
+    """Percent of the sentences with the subject, the quoted head, and all three linked right."""
     right = {
         "subject": sum(sentence.is_subject_linked(tree) for sentence, tree in pairs),
         "quoted": sum(sentence.is_quoted_linked(tree) for sentence, tree in pairs),
         "all": sum(sentence.is_linked(tree) for sentence, tree in pairs),
     }
-    return {name: 100 * number / len(sentences) for name, number in right.items()}
+    return {name: 100 * number / len(pairs) for name, number in right.items()}
 
 
 def _at(tree: Sentence, position: int) -> Word:
