@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 
+from quotattr.training.judgements import JudgementMaker
 from quotattr.training.phrases import Phrase, PhraseMaker
+from quotattr.training.plain import PlainMaker
 from quotattr.training.quoted import QuotedMaker
 from quotattr.training.reporting import ClauseMaker, ReportingClause
 from quotattr.training.sandhi import capitalise, decapitalise, write
@@ -16,6 +18,7 @@ from quotattr.training.words import Analyses, Words
 __all__ = ["Grafter"]
 
 _LONGEST = 60
+_CLAUSES = "VCRDGPHIJTM"
 _DETERMINERS = ("le|la", "un|une", "son|sa")
 _SMALL_INITIAL = {"que": 1.0, "selon": 0.65}
 
@@ -29,7 +32,9 @@ class Grafter:
         self.analyses = Analyses(gold)
         self.phrases = PhraseMaker(gold, Words(chance), self.analyses)
         self.clauses = ClauseMaker(self.phrases, self.analyses)
-        self.quoted = QuotedMaker(sources, self.phrases, chance)
+        self.judgements = JudgementMaker(self.clauses)
+        self.plain = PlainMaker(self.phrases, self.analyses)
+        self.quoted = QuotedMaker(sources, self.phrases, self.plain, chance)
 
     def draw(self, count: int, *, kept_out: bool = False) -> Iterator[list[Tree]]:
         """Grafted sentences; most come alone, a quotation of two sentences as two."""
@@ -80,7 +85,10 @@ class _Filling:
             elif part.slot == "A":
                 phrase = self._grafter.phrases.complement()
                 self._place(index, part.label, phrase.tree, phrase.head)
-            elif part.slot in "VCRDGPH":
+            elif part.slot in "WOQ":
+                tree = self._small_tree(part.slot)
+                self._place(index, part.label, tree, root(tree))
+            elif part.slot in _CLAUSES:
                 clause = self._clause(part)
                 self._clauses[part.label] = clause
                 self._place(index, part.label, clause.tree, clause.verb)
@@ -93,8 +101,27 @@ class _Filling:
             return make.relative(self._phrases[str(part.governor)])
         if part.slot == "D":
             return make.coordinate(self._clauses[str(part.governor)])
-        makers = {"V": make.inverted, "C": make.canonical, "G": make.gerund, "P": make.passive, "H": make.as_said}
+        judge = self._grafter.judgements
+        makers = {
+            "V": make.inverted,
+            "C": make.canonical,
+            "G": make.gerund,
+            "P": make.passive,
+            "H": make.as_said,
+            "I": make.infinitive,
+            "J": judge.qualifying,
+            "T": judge.judging,
+            "M": judge.evoking,
+        }
         return makers[part.slot]()
+
+    def _small_tree(self, slot: str) -> Tree:
+        makers = {
+            "W": self._grafter.plain.about_persons,
+            "O": lambda: self._grafter.phrases.thing().tree,
+            "Q": self._grafter.judgements.attribute,
+        }
+        return makers[slot]()
 
     def _quote(self, index: int, part: Part) -> bool:
         """Draw a sentence to be quoted, whole or in halves, with its final mark where the skeleton wants it."""
@@ -102,7 +129,7 @@ class _Filling:
         introducer = before.form if before is not None and before.is_word else ""
         maker = self._grafter.quoted
         quoted = maker.sentence() if part.slot == "U" else maker.draw()
-        if introducer == "que" and quoted.final.form != ".":
+        if introducer == "que" and (quoted.final.form != "." or quoted.head.upos in ("ADV", "INTJ")):
             return False
         if self._grafter.chance.random() < self._smallness(index):
             decapitalise(quoted.body)
@@ -124,7 +151,9 @@ class _Filling:
         return True
 
     def _smallness(self, index: int) -> float:
-        """How probable a small initial is behind the words that stand before."""
+        """How probable a small initial is behind the words, or the comma, that stand before."""
+        if index > 1 and self._kind_at(index - 1) == ",":
+            return 1.0
         words = [part.form for part in self._parts[:index] if part.is_word]
         return _SMALL_INITIAL.get(words[-1], 0.0) if words else 0.0
 

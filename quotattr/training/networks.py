@@ -44,34 +44,38 @@ def train_networks(work: Path, settings: Settings) -> None:
     """
     first = FILES | {"depparse": _FIRST_PARSER}
     order = ("depparse", "pos", "tokenize", "lemma", "mwt")
-    _run([(work, _Job(name), first[name]) for name in order], settings)
     half = replace(settings, tagger_updates=settings.half_tagger_updates)
-    if not all((work / name).exists() for name in TAGGED.values()):
-        divide(work)
-        _run([(work / name, _Job("pos"), FILES["pos"]) for name in HALVES], half)
-        write_tagged(work, _tags)
     settling = replace(settings, parser_updates=settings.settling_updates)
     settling = replace(settling, parser=settings.parser | {"lr": settings.settling_rate})
-    _run([(work, _Job("depparse", settles=True), FILES["depparse"])], settling)
+    divide(work)
+    whole = [_Job(work, name, settings, first[name]) for name in order]
+    _run([*whole, *(_Job(work / name, "pos", half, FILES["pos"]) for name in HALVES)])
+    if not all((work / name).exists() for name in TAGGED.values()):
+        write_tagged(work, _tags)
+    _run([_Job(work, "depparse", settling, FILES["depparse"], settles=True)])
 
 
 @dataclass(frozen=True)
 class _Job:
-    """A network to train; ``settles`` when its training goes on from a finished one, on tagged data."""
+    """A network to train in a folder; ``settles`` when its training goes on from a finished one, on tagged data."""
 
+    folder: Path
     name: str
+    settings: Settings
+    file: str
     settles: bool = False
 
     @property
     def label(self) -> str:
-        return f"settled {_MODULES[self.name]}" if self.settles else _MODULES[self.name]
+        kind = f" of {self.folder.name}" if self.folder.name in HALVES else ""
+        return f"{'settled ' if self.settles else ''}{_MODULES[self.name]}{kind}"
 
 
-def _run(jobs: Sequence[tuple[Path, _Job, str]], settings: Settings) -> None:
-    waiting = [(folder, job, file) for folder, job, file in jobs if not (folder / file).exists()]
+def _run(jobs: Sequence[_Job]) -> None:
+    waiting = [job for job in jobs if not (job.folder / job.file).exists()]
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(2, os.cpu_count() or 1), mp_context=context, max_tasks_per_child=1) as pool:
-        running = {pool.submit(_train, job, str(folder), settings, file): job for folder, job, file in waiting}
+        running = {pool.submit(_train, job): job for job in waiting}
         for done in as_completed(running):
             label = running[done].label
             if done.exception() is not None:
@@ -80,14 +84,14 @@ def _run(jobs: Sequence[tuple[Path, _Job, str]], settings: Settings) -> None:
             print(f"{label}: trained", flush=True)
 
 
-def _train(job: _Job, folder: str, settings: Settings, file: str) -> None:
+def _train(job: _Job) -> None:
     """Run one of Stanza's trainers in its folder, its output kept in a log."""
-    os.chdir(folder)
+    os.chdir(job.folder)
     import torch
 
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    name, unfinished = job.name, Path(f"unfinished-{file}")
+    name, settings, unfinished = job.name, job.settings, Path(f"unfinished-{job.file}")
     with _logged(f"{job.label}.log") as terminal:
         if name in ("depparse", "pos"):
             updates = settings.parser_updates if name == "depparse" else settings.tagger_updates
@@ -100,7 +104,7 @@ def _train(job: _Job, folder: str, settings: Settings, file: str) -> None:
         trainer.main(arguments)
     if not unfinished.exists():
         raise TrainingError(f"the trainer of {name} left no model")
-    unfinished.rename(file)
+    unfinished.rename(job.file)
 
 
 def _tags(folder: Path, sentences: Path) -> list[list[str]]:

@@ -55,11 +55,18 @@ class PhraseMaker:
         self.words, self.analyses, self.chance = words, analyses, words.chance
         persons = words.persons()
         self._subjects: list[Tree] = []
+        self._things: list[Tree] = []
+        self._adjectives: list[Token] = []
         self._complements: list[Tree] = []
         for tree in trees:
             for token in tree:
                 if token.deprel == "nsubj" and (token.upos == "PROPN" or token.lemma in persons):
                     self._keep(self._subjects, tree, token, 9)
+                elif token.deprel in ("nsubj", "obj") and token.upos == "NOUN":
+                    if any(t.head is token and t.upos == "DET" for t in subtree(tree, token)[:1] if t.fusion is None):
+                        self._keep(self._things, tree, token, 5)
+                elif token.deprel == "amod" and token.form.islower():
+                    self._adjectives.append(token)
                 elif token.deprel == "obl:mod" and token.head is not None and token.head.upos == "VERB":
                     if tree.index(token) > tree.index(token.head):
                         self._keep(self._complements, tree, token, 7)
@@ -98,6 +105,14 @@ class PhraseMaker:
             first.form = first.form[0].lower() + first.form[1:]
         plural = head.features.get("Number") == "Plur" or any(t.head is head and t.deprel == "conj" for t in tree)
         return Phrase(tree, head.features.get("Gender") == "Fem", plural)
+
+    def thing(self) -> Phrase:
+        """Something that is talked of: subjects and objects of the treebanks."""
+        return self._borrowed(self.chance.choice(self._things))
+
+    def adjective(self) -> Token:
+        """An adjective of the treebanks; it stays in its tree."""
+        return self.chance.choice(self._adjectives)
 
     def complement(self) -> Phrase:
         """A time, a place, a medium, an addressee, with its relation to the verb."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quotattr.training.phrases import PhraseMaker
+from quotattr.training.plain import PlainMaker
 from quotattr.training.sandhi import capitalise
 from quotattr.training.trees import Token, Tree, clone, root
 
@@ -15,10 +16,10 @@ __all__ = ["Quoted", "QuotedMaker", "is_graftable"]
 _ENDS = (".", "!", "?", "…", "...")
 _MARKS = frozenset('«»"“”():[];—–')
 _TIGHT = frozenset(
-    "det case aux:tense aux:pass aux:caus mark flat:name flat:foreign fixed amod nummod cop expl:pv expl:subj "
+    "det case aux:caus mark flat:name flat:foreign fixed amod nummod expl:pv expl:subj "
     "expl:pass expl:comp nmod advmod cc iobj goeswith acl:relcl compound obj appos".split()
 )
-_PLACEHOLDERS, _VERBLESS = 0.2, 0.08
+_PLACEHOLDERS, _PLAIN, _VERBLESS, _EXCLAIMED = 0.2, 0.12, 0.05, 0.05
 
 
 @dataclass(slots=True)
@@ -44,20 +45,22 @@ def is_graftable(tree: Tree) -> bool:
 class QuotedMaker:
     """Draws quoted sentences."""
 
-    def __init__(self, sources: Iterable[Tree], phrases: PhraseMaker, chance: random.Random) -> None:
+    def __init__(self, sources: Iterable[Tree], phrases: PhraseMaker, plain: PlainMaker, chance: random.Random) -> None:
         self._sources = [tree for tree in sources if is_graftable(tree)]
-        self._phrases, self._chance = phrases, chance
+        self._phrases, self._plain, self._chance = phrases, plain, chance
 
     def draw(self) -> Quoted:
-        """A sentence, a placeholder or a verbless phrase."""
+        """A sentence, a placeholder, a short clause or a verbless phrase."""
         kind = self._chance.random()
         if kind < _PLACEHOLDERS:
             pronoun = Token("Cela", "cela", "PRON", "Gender=Masc|Number=Sing|Person=3|PronType=Dem", "root")
             return Quoted([pronoun], pronoun, _full_stop(pronoun))
-        if kind < _PLACEHOLDERS + _VERBLESS:
-            phrase = self._phrases.speaker()
-            capitalise(phrase.tree)
-            return Quoted(phrase.tree, phrase.head, _full_stop(phrase.head))
+        if kind < _PLACEHOLDERS + _PLAIN:
+            return _whole(self._plain.about_things())
+        if kind < _PLACEHOLDERS + _PLAIN + _VERBLESS:
+            return _whole(self._phrases.speaker().tree)
+        if kind < _PLACEHOLDERS + _PLAIN + _VERBLESS + _EXCLAIMED:
+            return _whole(self._phrases.templated("exclamations.txt").tree)
         return self.sentence()
 
     def sentence(self) -> Quoted:
@@ -85,7 +88,7 @@ class QuotedMaker:
 
 def _is_seam(tree: Tree, index: int, place: dict[int, int]) -> bool:
     left, right = tree[index], tree[index + 1]
-    if left.fusion is not None and left.fusion is right.fusion:
+    if left.form == "," or (left.fusion is not None and left.fusion is right.fusion):
         return False
     if right.form == ",":
         return True
@@ -94,10 +97,16 @@ def _is_seam(tree: Tree, index: int, place: dict[int, int]) -> bool:
 
 def _crosses(token: Token, index: int, place: dict[int, int]) -> bool:
     """Whether a tight relation would be torn by what is put behind the word at ``index``."""
-    if token.head is None or token.deprel not in _TIGHT:
+    is_clitic = token.upos == "PRON" and token.deprel.startswith("nsubj")
+    if token.head is None or not (is_clitic or token.deprel in _TIGHT):
         return False
     first, last = sorted((place[id(token)], place[id(token.head)]))
     return first <= index < last
+
+
+def _whole(tree: Tree) -> Quoted:
+    capitalise(tree)
+    return Quoted(tree, root(tree), _full_stop(root(tree)))
 
 
 def _full_stop(head: Token) -> Token:

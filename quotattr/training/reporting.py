@@ -71,17 +71,29 @@ class ClauseMaker:
         tree += self._trailing(group.head, 0.35)
         return ReportingClause(tree, group.head, subject.plural, subject.feminine, perfect)
 
-    def canonical(self) -> ReportingClause:
-        """Before the quoted words: *X a déclaré*."""
+    def canonical(self, lemma: str = "", trails: float = 0.35, clitic: str = "") -> ReportingClause:
+        """Before the quoted words: *X a déclaré*.
+
+        Args:
+            lemma: the verb; by default one that *que* can follow.
+            trails: how probable a complement behind the verb is.
+            clitic: an object pronoun before the verb.
+        """
         subject, pronoun = self._subject(0.2)
-        group, perfect = self._group(verb(self.chance.choice(_BEFORE_QUE)), subject)
+        if lemma:
+            group, perfect = self._conjugate(verb(lemma), self._tense(), subject), False
+        else:
+            group, perfect = self._group(verb(self.chance.choice(_BEFORE_QUE)), subject)
+        if clitic:
+            group.clitics.append(self.analyses.token(clitic, "PRON", "obj"))
+            group.clitics[-1].head = group.head
         tree = subject.tree if pronoun is None else [pronoun]
         head = subject.head if pronoun is None else pronoun
         apposition = next((t for t in tree if t.head is head and t.deprel == "appos"), None)
         _hang([head], group.head, group.subject_relation)
         if apposition is not None and any(token.form == "," for token in tree):
             tree = [*tree, Token(",", ",", "PUNCT", "_", "punct", apposition)]
-        tree = [*tree, *group.clitics, group.finite, *group.rest, *self._trailing(group.head, 0.25)]
+        tree = [*tree, *group.clitics, group.finite, *group.rest, *self._trailing(group.head, trails)]
         return ReportingClause(tree, group.head, subject.plural, subject.feminine, perfect)
 
     def relative(self, antecedent: Phrase) -> ReportingClause:
@@ -128,11 +140,30 @@ class ClauseMaker:
         it = self.analyses.token("le", "PRON", "obj")
         it.head = token
         _hang([subject.head], token, "nsubj")
-        return ReportingClause([how, it, token, *subject.tree], token)
+        return ReportingClause([how, it, token, *self._adverb(token, 0.3), *subject.tree], token)
+
+    def infinitive(self) -> ReportingClause:
+        """After its subject and *de*: *et lui de répondre*."""
+        chosen = verb(self.chance.choice(_FREQUENT))
+        token = Token(chosen.lemma, chosen.lemma, "VERB", "VerbForm=Inf", "root")
+        return ReportingClause([token], token)
+
+    def _adverb(self, head: Token, share: float) -> Tree:
+        if self.chance.random() >= share:
+            return []
+        adverb = self.analyses.token(self.words.draw("adverb"), "ADV", "advmod")
+        adverb.head = head
+        return [adverb]
+
+    def _tense(self) -> str:
+        return self.chance.choices(list(_TENSES), list(_TENSES.values()))[0]
 
     def _any_verb(self) -> Verb:
-        if self.chance.random() < 0.5:
+        kind = self.chance.random()
+        if kind < 0.45:
             return verb(self.chance.choice(_FREQUENT))
+        if kind < 0.6:
+            return verb(self.words.draw("noun_like_cue"))
         return self.chance.choice(reporting_verbs())
 
     def _subject(self, pronouns: float) -> tuple[Phrase, Token | None]:
@@ -146,8 +177,7 @@ class ClauseMaker:
         return Phrase([pronoun], feminine, plural), pronoun
 
     def _group(self, chosen: Verb, subject: Phrase) -> tuple[VerbGroup, bool]:
-        tense = self.chance.choices(list(_TENSES), list(_TENSES.values()))[0]
-        kind = self.chance.random()
+        tense, kind = self._tense(), self.chance.random()
         if kind < 0.05 and not chosen.reflexive:
             group = self._conjugate(verb("faire"), tense, subject)
             self._cause(group)
@@ -162,13 +192,10 @@ class ClauseMaker:
         return group, tense == "perfect" and not chosen.reflexive and len(group.rest) == 1
 
     def _conjugate(self, chosen: Verb, tense: str, subject: Phrase) -> VerbGroup:
-        adverb: Tree = []
-        if self.chance.random() < 0.12:
-            adverb = [self.analyses.token(self.words.draw("adverb"), "ADV", "advmod")]
         if tense not in ("perfect", "pluperfect"):
             features = finite_features(tense, subject.plural)
             token = Token(chosen.finite(tense, subject.plural), chosen.lemma, "VERB", features, "root")
-            group = VerbGroup(token, token, adverb)
+            group = VerbGroup(token, token, self._adverb(token, 0.12))
         else:
             agrees = chosen.reflexive
             feminine, plural = agrees and subject.feminine, agrees and subject.plural
@@ -177,9 +204,7 @@ class ClauseMaker:
             token = Token(form, chosen.lemma, "VERB", participle_features(feminine, plural), "root")
             auxiliary = _auxiliary(chosen.reflexive, tense == "pluperfect", subject.plural)
             auxiliary.head = token
-            group = VerbGroup(token, auxiliary, [*adverb, token])
-        for token in adverb:
-            token.head = group.head
+            group = VerbGroup(token, auxiliary, [*self._adverb(token, 0.12), token])
         return group
 
     def _cause(self, group: VerbGroup) -> None:
@@ -212,14 +237,19 @@ class ClauseMaker:
 
     def _inserted(self, head: Token) -> Tree:
         """An adverbial between the verb and its inverted subject, sometimes between commas."""
-        if self.chance.random() >= 0.16:
+        if self.chance.random() >= 0.22:
             return []
         phrase = self.phrases.complement()
         phrase.head.head = head
         if self.chance.random() >= 0.35:
             return phrase.tree
         tree = [_comma(phrase.head), *phrase.tree]
-        if self.chance.random() < 0.25:
+        kind = self.chance.random()
+        if kind < 0.25:
+            other = self.phrases.complement()
+            other.head.head = head
+            tree += [_comma(other.head), *other.tree]
+        elif kind < 0.45:
             name = self.words.draw("day")
             day = Token(name, name, "NOUN", "Gender=Masc|Number=Sing", "conj", phrase.head)
             also = self.analyses.token("encore", "ADV", "advmod")

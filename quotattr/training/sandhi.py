@@ -13,7 +13,18 @@ from quotattr.training.trees import Fusion, Token, Tree
 __all__ = ["capitalise", "decapitalise", "elides", "write"]
 
 _ELIDED = {"le": "l'", "la": "l'", "de": "d'", "que": "qu'", "se": "s'", "ne": "n'", "je": "j'", "ce": "c'"}
-_CONTRACTED = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}
+_CONTRACTED = {
+    ("de", "le"): "du",
+    ("de", "les"): "des",
+    ("à", "le"): "au",
+    ("à", "les"): "aux",
+    ("de", "lequel"): "duquel",
+    ("de", "lesquels"): "desquels",
+    ("de", "lesquelles"): "desquelles",
+    ("à", "lequel"): "auquel",
+    ("à", "lesquels"): "auxquels",
+    ("à", "lesquelles"): "auxquelles",
+}
 _VOWEL = re.compile(r"(?i)[aeiouyàâéèêëîïôöûùœh]")
 _ASPIRATED = re.compile(
     r"(?i)(?:hach|hain|hall|hamas|handicap|harc|hasard|hauss|haut|hebdo|héros|heurt|hezbollah|hiérarch|hockey|holland|"
@@ -46,8 +57,8 @@ def write(tree: Tree) -> None:
 def _join(left: Token, right: Token) -> None:
     if left.fusion is not None:
         return
-    article = right.upos == "DET" and right.fusion is None
-    contracted = _CONTRACTED.get((left.form.lower(), right.form)) if left.upos == "ADP" and article else None
+    can_join = left.upos == "ADP" and right.fusion is None and (right.upos == "DET" or right.lemma == "lequel")
+    contracted = _CONTRACTED.get((left.form.lower(), right.form)) if can_join else None
     if left.form.lower() in _ELIDED and left.upos in ("ADP", "DET", "SCONJ", "PRON") and left.space_after:
         if elides(right.fusion.form if right.fusion else right.form) and right.upos != "PUNCT":
             left.form = _like(_ELIDED[left.form.lower()], left.form)

@@ -28,7 +28,7 @@ class Settings:
         parser, tagger, tokenizer, lemmatizer: sizes and rates, by the option names of Stanza's trainers.
     """
 
-    grafts: int = 4200
+    grafts: int = 4800
     sentences: int | None = None
     vector_words: int = WORDS
     shipped_words: int = 30_000
