@@ -182,6 +182,8 @@ def _features(
     }
     if all(other.is_quoted for other in mentions):
         features.add("only_quoted")
+    if kind == "organisation":
+        features.add(f"organisation&called_so={anaphor.head in entity.name.lower().split()}")
     if kind in ("role", "noun"):
         relation = _relation(entity, anaphor)
         features |= {

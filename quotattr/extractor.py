@@ -158,7 +158,7 @@ class Extractor:
             raise TextTypeError(text)
         bounds = sentence_bounds(text, _LONGEST)
         return [
-            Sentence(word.at(word.start + start, word.end + start) for word in tree)
+            _shifted(tree, start)
             for (start, _), tree in zip(bounds, self.parser.parse([text[a:b] for a, b in bounds]), strict=True)
         ]
 
@@ -209,6 +209,10 @@ class Extractor:
             return Extraction(text=text, diagnostics=marks.diagnostics)
         analysis = analyse(text, marks, frames, trees, indirect=self._indirect)
         return publish(text, marks, frames, analysis, self.kinds)
+
+
+def _shifted(tree: Sentence, by: int) -> Sentence:
+    return tree.moved(lambda start, end: (start + by, end + by))
 
 
 def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -67,8 +67,7 @@ class Frame:
 
     def restore(self, sentence: Sentence) -> Sentence:
         """The same tree with the offsets of the source."""
-        spans = (self.source_span(word.start, word.end) for word in sentence)
-        return Sentence(word.at(*span) for word, span in zip(sentence, spans, strict=True))
+        return sentence.moved(self.source_span)
 
     def is_collapsed(self, quotation: QuotedSpan) -> bool:
         """Whether the words of a quotation were replaced by a placeholder."""

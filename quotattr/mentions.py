@@ -87,7 +87,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     while (
         len(kept) > 1
         and kept[0] is not head
-        and (kept[0].upos in ("PUNCT", "CCONJ", "ADP") or _is_fused(tree, kept[0]))
+        and (kept[0].upos in ("PUNCT", "CCONJ", "ADP") or kept[0].text.lower() == "dont" or _is_fused(tree, kept[0]))
     ):
         kept.pop(0)
     return kept

@@ -23,6 +23,7 @@ _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
     rf"(?:(?:{_TITLES})[ \u00a0\u202f])?(?=[A-ZÀ-ÖØ-Þ])"
 )
+_AGE = re.compile(r"\s(?:de|âgée?\sde)\s\d+\sans\b")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
 _INDEFINITE = frozenset(("un", "une", "des"))
@@ -196,7 +197,7 @@ class Namer:
             "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
         )
         told = None if kind == "organisation" else gender(tree, head)
-        words = bare(phrase).partition(",")[0]
+        words = _AGE.sub("", bare(phrase).partition(",")[0])
         nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
         anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested)
         return self._resolved(anaphor, quotation)

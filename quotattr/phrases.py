@@ -105,7 +105,7 @@ def number(tree: Sentence, head: Word) -> str:
 
 def complement_end(tree: Sentence, head: Word) -> int:
     """Where the adjectives and complements that follow a noun end: *chef* → *chef d'état-major*."""
-    kept = tree.subtree(head, lambda word: word.relation in ("nmod", "amod", "flat", "case", "det", "fixed"))
+    kept = tree.subtree(head, lambda word: word.relation in ("nmod", "amod", "nummod", "flat", "case", "det", "fixed"))
     ids = {word.id for word in kept}
     last = head
     while last.id + 1 in ids and last.id < len(tree):

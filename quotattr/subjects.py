@@ -56,8 +56,9 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
 
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
+    """Whether a verb is passive; a tagger alone may be wrong of a reflexive one: *s'est-elle emportée*."""
     return any(child.deprel in ("aux:pass", "nsubj:pass") for child in tree.children(verb)) or (
-        verb.feats.get("Voice") == "Pass"
+        verb.feats.get("Voice") == "Pass" and not is_reflexive(tree, verb)
     )
 
 

@@ -66,6 +66,12 @@ class Sentence:
     def __repr__(self) -> str:
         return f"Sentence({' '.join(word.text for word in self.words)!r})"
 
+    def moved(self, place: Callable[[int, int], tuple[int, int]]) -> Sentence:
+        """The same tree at other offsets: ``place`` gives the new start and end for the old ones."""
+        other = Sentence.__new__(Sentence)
+        other.words = tuple([word.at(*place(word.start, word.end)) for word in self.words])
+        return other
+
     @cached_property
     def _children(self) -> tuple[tuple[Word, ...], ...]:
         table: list[list[Word]] = [[] for _ in range(len(self.words) + 1)]

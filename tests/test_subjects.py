@@ -54,6 +54,7 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
         ("Oui PROPN 3 nsubj:pass / est AUX 3 aux:pass / dit VERB 0 root", "dit", None),
         ("Oui PROPN 2 nsubj:pass / dit VERB 0 root", "dit", None),
         ("Oui PROPN 2 nsubj / dit VERB 0 root Voice=Pass", "dit", None),
+        ("s' PRON 3 expl:pv se / -elle PRON 3 nsubj / émue VERB 0 root Voice=Pass", "émue", ("-elle", "subject")),
         (f"dit VERB 0 root {_PART} / par ADP 3 case / Léa PROPN 1 obl", "dit", ("Léa", "passive")),
         (f"dit VERB 0 root {_PART} / par ADP 3 case / téléphone NOUN 1 obl", "dit", None),
         (f"dit VERB 0 root {_PART} / pour ADP 3 case / Léa PROPN 1 obl", "dit", None),

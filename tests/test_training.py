@@ -172,6 +172,35 @@ def test_verbs_are_conjugated() -> None:
     assert {"affirmer", "dire", "marteler"} <= {chosen.lemma for chosen in reporting_verbs()}
 
 
+def test_contracted_relatives_are_one_word() -> None:
+    tree = sentence(("de", "ADP"), ("lesquels", "PRON"), ("parle", "VERB"))
+    tree[1].lemma = "lequel"
+    write(tree)
+    assert text_of(tree) == "desquels parle"
+    assert tree[0].fusion is tree[1].fusion
+
+
+def test_judged_and_quoted_words_hang_on_their_verb(grafts: list[Tree]) -> None:
+    ties = {tie for tree in grafts for tie in ties_of_quoted_words(tree)}
+    assert {lemma for lemma, relation in ties if relation == "xcomp"} & {"qualifier", "traiter", "juger", "trouver"}
+    assert {lemma for lemma, relation in ties if relation == "obj"} & {"dénoncer", "évoquer", "redouter", "pointer"}
+
+
+def ties_of_quoted_words(tree: Tree) -> set[tuple[str, str]]:
+    """The verbs before an opening mark that words behind it hang on, and how."""
+    start = next((index for index, token in enumerate(tree) if token.form == "«"), len(tree))
+    before = {id(token) for token in tree[:start]}
+    return {(t.head.lemma, t.deprel) for t in tree[start:] if t.head is not None and id(t.head) in before}
+
+
+def test_clauses_with_a_verb_that_could_be_a_noun(trees: list[Tree]) -> None:
+    grafter = Grafter(trees, trees, random.Random(9))
+    clauses = [grafter.plain.about_things() for _ in range(50)]
+    assert all(is_sound(clause) and root(clause).upos == "VERB" for clause in clauses)
+    assert len({root(clause).lemma for clause in clauses}) > 25
+    assert all(any(t.deprel == "nsubj" and t.head is root(clause) for t in clause) for clause in clauses)
+
+
 def test_varied_typography_keeps_the_trees(trees: list[Tree]) -> None:
     varied = list(vary(trees, random.Random(4)))
     assert [[token.deprel for token in tree] for tree in varied] == [[token.deprel for token in tree] for tree in trees]
