@@ -183,7 +183,9 @@ def _features(
     if all(other.is_quoted for other in mentions):
         features.add("only_quoted")
     if kind == "organisation":
-        features.add(f"organisation&called_so={anaphor.head in entity.name.lower().split()}")
+        called = {*entity.name.lower().split(), *map(role_head, entity.roles)}
+        features.add(f"organisation&called_so={anaphor.head in called}")
+        features.add(f"organisation&called_so={anaphor.head in called}&rank={place}")
     if kind in ("role", "noun"):
         relation = _relation(entity, anaphor)
         features |= {

@@ -49,7 +49,9 @@ _PLURAL = frozenset(("les", "des", "ces", "ses", "leurs"))
 _FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
 _ENDS_FEMININE = re.compile(r"(?:trice|enne|euse|ière|[uv]elle)s?$")
 _MASCULINE = frozenset(("le", "un", "ce", "cet"))
-_DETERMINER = re.compile(r"^(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|du|de la)\s|[ld]['’])", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|du|de la|son|sa|ses|leurs?)\s|[ld]['’])", re.IGNORECASE
+)
 
 
 def plain(form: str) -> str:
