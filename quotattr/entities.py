@@ -13,7 +13,7 @@ from quotattr import lexicon
 from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.entity import Entity
 from quotattr.lexicon.names import first_name_gender, is_first_name
-from quotattr.names import Occurrence, find_names, is_initialled, name_words
+from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words
 from quotattr.roles import role_after, role_head, roles_before
 
 __all__ = ["find_entities"]
@@ -110,18 +110,19 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)
     after = role_after(text, occurrence.end)
-    is_role = (
-        after is not None
-        and (lexicon.is_role(role_head(after["role"])) or lexicon.entity_category(role_head(after["role"])) is not None)
-        and entity.category != "place"
-    )
-    if (
-        after is not None
-        and is_role
-        and not (is_first_name(name_words(entity.name)[0]) and lexicon.entity_category(role_head(after["role"])))
-    ):
+    if after is not None and entity.category != "place" and _is_apposition(entity, after):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
+
+
+def _is_apposition(entity: Entity, after: re.Match[str]) -> bool:
+    """Whether the words behind a name tell what bears it: a role, *l'Italien*, or for no person an institution."""
+    role, head = after["role"], role_head(after["role"])
+    if role[0].isupper():
+        return after["determiner"] is not None and is_demonym(role)
+    if lexicon.entity_category(head) is not None:
+        return not is_first_name(name_words(entity.name)[0])
+    return lexicon.is_role(head)
 
 
 def _agree(entity: Entity, determiner: str, role: str) -> None:

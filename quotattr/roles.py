@@ -17,7 +17,7 @@ _ROLE_BEFORE = re.compile(
 )
 _ROLE_AFTER = re.compile(
     r",\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
-    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
+    r"(?P<role>[^\W\d_][\w-]*(?:[ \u00a0'’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
 )
 _DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
