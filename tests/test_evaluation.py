@@ -18,6 +18,7 @@ from quotattr.evaluation import (
     predict,
     read_gold,
     read_predictions,
+    read_sets,
     report,
     score,
 )
@@ -121,3 +122,12 @@ def test_predictions_are_read_back(tmp_path: Path) -> None:
     path = tmp_path / "found.jsonl"
     path.write_text(json.dumps({"id": "a", "quotes": [quote(0, 3)]}) + "\n", encoding="utf-8")
     assert read_predictions(path) == [Prediction("a", (quote(0, 3),))]
+
+
+def test_a_folder_is_a_set_of_its_texts(tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.txt").write_text(f"« Oui »/d, <dit> {{{name.upper()}léa=Léa}}.\n", encoding="utf-8")
+    (tmp_path / "notes.md").write_text("«", encoding="utf-8")
+    by_folder, by_file = read_sets([tmp_path]), read_sets([tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert by_folder == by_file
+    assert [document.text for document in by_folder[str(tmp_path)]] == ["« Oui », dit Aléa.", "« Oui », dit Bléa."]

@@ -60,13 +60,17 @@ def read_gold(path: str | Path) -> list[Document]:
 def read_sets(paths: Iterable[str | Path]) -> dict[str, list[Document]]:
     """Annotated documents by set: a file of JSON lines is a set, and so is a folder of texts in inline markup.
 
+    Args:
+        paths: files, or folders for all the texts (``.txt``) in them.
+
     Raises:
         FileNotFoundError: there is no such file.
         ValueError: a line is not an annotated document.
     """
     sets: dict[str, list[Document]] = {}
-    for path in map(Path, paths):
-        sets.setdefault(str(path.parent if path.suffix == ".txt" else path), []).extend(read_gold(path))
+    for given in map(Path, paths):
+        for path in sorted(given.glob("*.txt")) if given.is_dir() else [given]:
+            sets.setdefault(str(path.parent if path.suffix == ".txt" else path), []).extend(read_gold(path))
     return sets
 
 
