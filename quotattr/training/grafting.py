@@ -18,7 +18,7 @@ from quotattr.training.words import Analyses, Words
 __all__ = ["Grafter"]
 
 _LONGEST = 60
-_CLAUSES = "VCRDGPHIJTM"
+_CLAUSES, _SMALL = "VCRDGPHIJTM", "AKOQW"
 _DETERMINERS = ("le|la", "un|une", "son|sa")
 _SMALL_INITIAL = {"que": 1.0, "selon": 0.65}
 
@@ -78,14 +78,7 @@ class _Filling:
                     return False
                 self._phrases[part.label] = phrase
                 self._place(index, part.label, phrase.tree, phrase.head)
-            elif part.slot == "K":
-                determiner, gender = self._grafter.chance.choice(_DETERMINERS), self._grafter.chance.choice("mf")
-                tree = self._grafter.phrases.build(f"{determiner}/DET/2/det {{noun_cue}}/NOUN/0/-", gender)
-                self._place(index, part.label, tree, root(tree))
-            elif part.slot == "A":
-                phrase = self._grafter.phrases.complement()
-                self._place(index, part.label, phrase.tree, phrase.head)
-            elif part.slot in "WOQ":
+            elif part.slot in _SMALL:
                 tree = self._small_tree(part.slot)
                 self._place(index, part.label, tree, root(tree))
             elif part.slot in _CLAUSES:
@@ -116,12 +109,19 @@ class _Filling:
         return makers[part.slot]()
 
     def _small_tree(self, slot: str) -> Tree:
+        make = self._grafter
         makers = {
-            "W": self._grafter.plain.about_persons,
-            "O": lambda: self._grafter.phrases.thing().tree,
-            "Q": self._grafter.judgements.attribute,
+            "A": lambda: make.phrases.complement().tree,
+            "K": self._noun_cue,
+            "O": lambda: make.phrases.thing().tree,
+            "Q": make.judgements.attribute,
+            "W": make.plain.about_persons,
         }
         return makers[slot]()
+
+    def _noun_cue(self) -> Tree:
+        determiner, gender = self._grafter.chance.choice(_DETERMINERS), self._grafter.chance.choice("mf")
+        return self._grafter.phrases.build(f"{determiner}/DET/2/det {{noun_cue}}/NOUN/0/-", gender)
 
     def _quote(self, index: int, part: Part) -> bool:
         """Draw a sentence to be quoted, whole or in halves, with its final mark where the skeleton wants it."""
