@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -122,6 +125,24 @@ def test_grafted_sentences_are_written_as_french_is(grafts: list[Tree]) -> None:
     assert not any(re.search(r"\b[qQ]ue « ?(?:il|elle|on)\b|\bque (?:il|elle)s?\b|  |\s[,.]", text) for text in texts)
     assert " ".join(texts).count("«") == " ".join(texts).count("»")
     assert all(tree[0].form[0].isupper() or not tree[0].form[0].isalpha() for tree in grafts)
+
+
+def test_the_same_seed_draws_the_same_grafts() -> None:
+    """Whatever order a process gives its sets."""
+    code = (
+        "import random; from quotattr.training.grafting import Grafter; from tests.fixtures import TREES\n"
+        "from quotattr.training.trees import is_sound, read_conllu, text_of\n"
+        "trees = [tree for tree in read_conllu(TREES) if len(tree) > 3 and is_sound(tree)]\n"
+        "for group in Grafter(trees, trees, random.Random(1)).draw(60): print(*map(text_of, group))"
+    )
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, check=True
+        ).stdout
+        for seed in "12"
+    }
+    assert len(drawn) == 1
+    assert b"\xc2\xab" in drawn.pop()
 
 
 def test_inverted_clauses_have_their_subject_behind_the_verb(grafts: list[Tree]) -> None:

@@ -103,6 +103,6 @@ def reporting_verbs() -> tuple[Verb, ...]:
     regular = [lemma for lemma in lemmas if lemma.endswith("er") and not _CHANGING_STEM.search(lemma)]
     return tuple(
         verb(lemma)
-        for lemma in dict.fromkeys([*regular, *(set(_irregular()) & set(lemmas))])
+        for lemma in dict.fromkeys([*regular, *(lemma for lemma in _irregular() if lemma in lemmas)])
         if " " not in _bare(lemma)
     )
