@@ -183,9 +183,8 @@ def _features(
     if all(other.is_quoted for other in mentions):
         features.add("only_quoted")
     if kind == "organisation":
-        called = {*entity.name.lower().split(), *map(role_head, entity.roles)}
-        features.add(f"organisation&called_so={anaphor.head in called}")
-        features.add(f"organisation&called_so={anaphor.head in called}&rank={place}")
+        is_called_so = anaphor.head in {*entity.name.lower().split(), *map(role_head, entity.roles)}
+        features |= {f"organisation&called_so={is_called_so}", f"organisation&called_so={is_called_so}&rank={place}"}
     if kind in ("role", "noun"):
         relation = _relation(entity, anaphor)
         features |= {

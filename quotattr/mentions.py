@@ -84,13 +84,15 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     kept = _without_label(head, _contiguous(tree, head, words))
     while len(kept) > 1 and (kept[-1].upos == "PUNCT" or kept[-1].upos in ("CCONJ", "ADP")):
         kept.pop()
-    while (
-        len(kept) > 1
-        and kept[0] is not head
-        and (kept[0].upos in ("PUNCT", "CCONJ", "ADP") or kept[0].text.lower() == "dont" or _is_fused(tree, kept[0]))
-    ):
+    while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
+
+
+def _can_open(tree: Sentence, word: Word) -> bool:
+    """Whether a phrase can begin with a word: not the comma, preposition or *dont* that ties it to what goes before."""
+    is_tie = word.upos in ("PUNCT", "CCONJ", "ADP") or word.feats.get("PronType") == "Rel"
+    return not is_tie and not _is_fused(tree, word)
 
 
 def _is_fused(tree: Sentence, word: Word) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from quotattr import Extractor
 from quotattr.evaluation import Document, predict, read_gold, score
+from quotattr.fitting.examples import analysis
 
 PATHS = sorted(Path(__file__).with_name("anaphora").glob("*.txt"))
 
@@ -38,6 +39,9 @@ def test_share_of_speakers_named_right(extractor: Extractor, are_dispatches: boo
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Jo Roy a un livre en tête, dont elle n'a révélé que le premier mot : « Enfin ».", "Jo Roy"),
+        ("Le syndicat Sud boude. La banque Orlan a écrit. « Non », répond le syndicat.", "Sud"),
+        ("Le maire a un voisin. « Non », répond son voisin.", "voisin"),
         (
             "Surpris par l'avis du président Luc Roy, Paul Morin a réagi. « C'est trop », a-t-il dit.",
             "Paul Morin",
@@ -52,3 +56,9 @@ def test_who_is_meant(extractor: Extractor, text: str, name: str) -> None:
     [quotation] = extractor.extract(text).quotations
     assert quotation.speaker is not None
     assert quotation.speaker.name == name
+
+
+def test_an_age_is_no_complement(extractor: Extractor) -> None:
+    found = analysis("Jo Roy court encore. « Cela tient », a dit le coureur de 54 ans.", extractor.parser)
+    [[nobody, *_]] = found.resolution.considered.values()
+    assert "nobody&role&complement=none" in nobody.features

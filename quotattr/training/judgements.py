@@ -38,9 +38,8 @@ class JudgementMaker:
         adjective = clone([self._phrases.adjective()])[0]
         adjective.head, adjective.space_after = None, True
         if self._chance.random() < 0.25:
-            adverb = Token(self._words.draw("degree"), "_", "ADV", "_", "advmod", adjective)
-            adverb.lemma = adverb.form
-            return [adverb, adjective]
+            degree = self._words.draw("degree")
+            return [Token(degree, degree, "ADV", "_", "advmod", adjective), adjective]
         return [adjective]
 
     def _about(self, lemma: str) -> ReportingClause:

@@ -33,6 +33,18 @@ class Phrase:
         """The word that the phrase hangs by."""
         return root(self.tree)
 
+    @property
+    def closed(self) -> Tree:
+        """The words, and the comma that an apposition wants before the verb: *Léa, maire de Lorme,*."""
+        return [*self.tree, *_closing_comma(self.head, self.tree)]
+
+
+def _closing_comma(head: Token, tree: Tree) -> Tree:
+    apposition = next((token for token in tree if token.head is head and token.deprel == "appos"), None)
+    if apposition is None or not any(token.form == "," for token in tree):
+        return []
+    return [Token(",", ",", "PUNCT", "_", "punct", apposition)]
+
 
 def is_contiguous(tree: Tree, part: Tree) -> bool:
     """Whether a part of a tree stands in one piece and cuts no contraction in two."""
@@ -63,7 +75,8 @@ class PhraseMaker:
                 if token.deprel == "nsubj" and (token.upos == "PROPN" or token.lemma in persons):
                     self._keep(self._subjects, tree, token, 9)
                 elif token.deprel in ("nsubj", "obj") and token.upos == "NOUN":
-                    if any(t.head is token and t.upos == "DET" for t in subtree(tree, token)[:1] if t.fusion is None):
+                    first = subtree(tree, token)[0]
+                    if first.upos == "DET" and first.head is token and first.fusion is None:
                         self._keep(self._things, tree, token, 5)
                 elif token.deprel == "amod" and token.form.islower():
                     self._adjectives.append(token)

@@ -34,7 +34,7 @@ class PlainMaker:
         form = chosen.finite("Pres", subject.plural)
         token = Token(form, chosen.lemma, "VERB", finite_features("Pres", subject.plural), "root")
         subject.head.head, subject.head.deprel = token, "nsubj"
-        tree = [*subject.tree, *_closing_comma(subject), token]
+        tree = [*subject.closed, token]
         kind = self._chance.random()
         if kind < objects:
             return [*tree, *_under(self._phrases.thing(), token, "obj")]
@@ -51,9 +51,3 @@ class PlainMaker:
 def _under(phrase: Phrase, head: Token, deprel: str) -> Tree:
     phrase.head.deprel, phrase.head.head = deprel, head
     return phrase.tree
-
-
-def _closing_comma(subject: Phrase) -> Tree:
-    """The comma behind an apposition that another one opens."""
-    opening = next((token for token in subject.tree if token.form == "," and token.head is not None), None)
-    return [] if opening is None else [Token(",", ",", "PUNCT", "_", "punct", opening.head)]

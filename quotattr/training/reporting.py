@@ -79,7 +79,7 @@ class ClauseMaker:
             trails: how probable a complement behind the verb is.
             clitic: an object pronoun before the verb.
         """
-        subject, pronoun = self._subject(0.2)
+        subject, _ = self._subject(0.2)
         if lemma:
             group, perfect = self._conjugate(verb(lemma), self._tense(), subject), False
         else:
@@ -87,12 +87,8 @@ class ClauseMaker:
         if clitic:
             group.clitics.append(self.analyses.token(clitic, "PRON", "obj"))
             group.clitics[-1].head = group.head
-        tree = subject.tree if pronoun is None else [pronoun]
-        head = subject.head if pronoun is None else pronoun
-        apposition = next((t for t in tree if t.head is head and t.deprel == "appos"), None)
-        _hang([head], group.head, group.subject_relation)
-        if apposition is not None and any(token.form == "," for token in tree):
-            tree = [*tree, Token(",", ",", "PUNCT", "_", "punct", apposition)]
+        tree = subject.closed
+        _hang([subject.head], group.head, group.subject_relation)
         tree = [*tree, *group.clitics, group.finite, *group.rest, *self._trailing(group.head, trails)]
         return ReportingClause(tree, group.head, subject.plural, subject.feminine, perfect)
 

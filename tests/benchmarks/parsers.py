@@ -74,7 +74,7 @@ def main() -> None:
             right, number = subjects(documents, maker)
             print(f"{Path(path).stem}: subject of the verb is the speaker, {name}: {right} of {number}")
     for name, maker in makers.items():
-        for files in ("[!l]*.txt", "later.txt"):
+        for files in ("*.txt", "later/*.txt"):
             shares = ", ".join(f"{what} {share:.1f}" for what, share in share_linked(parsed(maker, files)).items())
             print(f"reporting sentences ({files}), percent linked right by {name}: {shares}")
     speed(options.gold, makers)
