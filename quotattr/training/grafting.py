@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from quotattr.training.judgements import JudgementMaker
 from quotattr.training.phrases import Phrase, PhraseMaker
@@ -18,7 +18,8 @@ from quotattr.training.words import Analyses, Words
 __all__ = ["Grafter"]
 
 _LONGEST = 60
-_CLAUSES, _SMALL = "VCRDGPHIJTM", "AKOQW"
+_CLAUSES, _SMALL = "VCRDGPHIJTMY", "AKOQWZ"
+_SAID = ("ccomp", "xcomp", "obj", "obl:arg")
 _DETERMINERS = ("le|la", "un|une", "son|sa")
 _SMALL_INITIAL = {"que": 1.0, "selon": 0.65}
 
@@ -78,8 +79,10 @@ class _Filling:
                     return False
                 self._phrases[part.label] = phrase
                 self._place(index, part.label, phrase.tree, phrase.head)
+            elif part.slot == "L":
+                self._split_thing(index, part)
             elif part.slot in _SMALL:
-                tree = self._small_tree(part.slot)
+                tree = self._small_tree(part)
                 self._place(index, part.label, tree, root(tree))
             elif part.slot in _CLAUSES:
                 clause = self._clause(part)
@@ -105,19 +108,30 @@ class _Filling:
             "J": judge.qualifying,
             "T": judge.judging,
             "M": judge.evoking,
+            "Y": judge.speaking,
         }
         return makers[part.slot]()
 
-    def _small_tree(self, slot: str) -> Tree:
+    def _small_tree(self, part: Part) -> Tree:
         make = self._grafter
-        makers = {
+        makers: dict[str, Callable[[], Tree]] = {
             "A": lambda: make.phrases.complement().tree,
             "K": self._noun_cue,
             "O": lambda: make.phrases.thing().tree,
             "Q": make.judgements.attribute,
             "W": make.plain.about_persons,
+            "Z": lambda: self._mood(self._clauses[str(part.governor)]),
         }
-        return makers[slot]()
+        return makers[part.slot]()
+
+    def _mood(self, clause: ReportingClause) -> Tree:
+        return self._grafter.phrases.build("{tone}/ADJ/0/-", "f" if clause.feminine else "m", plural=clause.plural)
+
+    def _split_thing(self, index: int, part: Part) -> None:
+        """What is evoked, its determiner before the mark and the rest behind it: *dénonce une « folie »*."""
+        thing = self._grafter.phrases.thing()
+        self._place(index, part.label, thing.tree[:1], thing.head)
+        self._place(self._index_of("E"), "E", thing.tree[1:], thing.head)
 
     def _noun_cue(self) -> Tree:
         determiner, gender = self._grafter.chance.choice(_DETERMINERS), self._grafter.chance.choice("mf")
@@ -171,8 +185,13 @@ class _Filling:
         for part in self._parts:
             head = self._heads.get(part.label)
             if head is not None and part.kind != "E":
-                head.head = self._heads[part.governor] if part.governor is not None else None
+                head.head = self._governor(part) if part.governor is not None else None
                 head.deprel = part.relation
+
+    def _governor(self, part: Part) -> Token:
+        clause = self._clauses.get(str(part.governor))
+        said = clause is not None and part.relation in _SAID
+        return clause.saying if clause is not None and said else self._heads[str(part.governor)]
 
     def sentences(self) -> list[Tree]:
         """The words in their order, written as French is."""

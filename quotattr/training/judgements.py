@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotattr.training.reporting import ClauseMaker, ReportingClause
 from quotattr.training.trees import Token, Tree, clone
 from quotattr.training.verbs import finite_features, participle_features, verb
 
 __all__ = ["JudgementMaker"]
 
-_CLITIC, _PASSIVE, _ADJECTIVES = 0.25, 0.25, 0.6
+_CLITIC, _PASSIVE, _REFLEXIVE, _ADJECTIVES = 0.25, 0.25, 0.25, 0.6
 
 
 class JudgementMaker:
@@ -24,12 +26,18 @@ class JudgementMaker:
         return self._passive(lemma) if self._chance.random() < _PASSIVE else self._about(lemma)
 
     def judging(self) -> ReportingClause:
-        """To be followed by an attribute: *X juge le film*."""
+        """To be followed by an attribute: *X juge le film*, *X se dit*."""
+        if self._chance.random() < _REFLEXIVE:
+            return self._clauses.canonical(self._words.draw("self_judging").replace("_", " "), trails=0.0)
         return self._about(self._words.draw("judging"))
 
     def evoking(self) -> ReportingClause:
         """To be followed by its object: *X dénonce*."""
         return self._clauses.canonical(self._words.draw("evoking"), trails=0.0)
+
+    def speaking(self) -> ReportingClause:
+        """To be followed by *de* and its object: *X parle*, *X se plaint*."""
+        return self._clauses.canonical(self._words.draw("speaking").replace("_", " "), trails=0.0)
 
     def attribute(self) -> Tree:
         """*injuste*, *profondément injuste*, *crime d'État*."""
@@ -46,8 +54,8 @@ class JudgementMaker:
         if self._chance.random() < _CLITIC:
             return self._clauses.canonical(lemma, trails=0.0, clitic="le")
         clause, thing = self._clauses.canonical(lemma, trails=0.0), self._phrases.thing()
-        thing.head.head, thing.head.deprel = clause.verb, "obj"
-        return ReportingClause([*clause.tree, *thing.tree], clause.verb, clause.plural, clause.feminine)
+        thing.head.head, thing.head.deprel = clause.saying, "obj"
+        return replace(clause, tree=[*clause.tree, *thing.tree])
 
     def _passive(self, lemma: str) -> ReportingClause:
         subject, chosen = self._phrases.thing(), verb(lemma)

@@ -23,6 +23,8 @@ _BEFORE_QUE = (
 ).split()
 _CAUSED = "savoir remarquer observer valoir comprendre connaître entendre".split()
 _PASSIVE = "scander entonner lancer crier résumer citer rapporter prononcer".split()
+_RARE, _CONTROLLED, _CONTRASTED = 0.25, 0.2, 0.04
+_STRONG = {(False, False): "lui", (True, False): "elle", (False, True): "eux", (True, True): "elles"}
 _TENSES = {"Pres": 42, "perfect": 38, "Past": 11, "Imp": 5, "pluperfect": 4}
 
 
@@ -35,17 +37,26 @@ class VerbGroup:
     rest: Tree = field(default_factory=list)
     clitics: Tree = field(default_factory=list)
     subject_relation: str = "nsubj"
+    infinitive: Token | None = None
 
 
 @dataclass(slots=True)
 class ReportingClause:
-    """The words of a clause, its verb, and what its coordinates agree with."""
+    """The words of a clause, its verb, and what its coordinates agree with.
+
+    What is said hangs on ``saying``: the verb, or the infinitive that it governs (*a tenu à dire*).
+    """
 
     tree: Tree
     verb: Token
     plural: bool = False
     feminine: bool = False
     perfect: bool = False
+    infinitive: Token | None = None
+
+    @property
+    def saying(self) -> Token:
+        return self.infinitive or self.verb
 
 
 class ClauseMaker:
@@ -69,7 +80,7 @@ class ClauseMaker:
             _hang([subject.head], group.head, group.subject_relation)
             tree = [*group.clitics, group.finite, *group.rest, *self._inserted(group.head), *subject.tree]
         tree += self._trailing(group.head, 0.35)
-        return ReportingClause(tree, group.head, subject.plural, subject.feminine, perfect)
+        return ReportingClause(tree, group.head, subject.plural, subject.feminine, perfect, group.infinitive)
 
     def canonical(self, lemma: str = "", trails: float = 0.35, clitic: str = "") -> ReportingClause:
         """Before the quoted words: *X a déclaré*.
@@ -79,25 +90,26 @@ class ClauseMaker:
             trails: how probable a complement behind the verb is.
             clitic: an object pronoun before the verb.
         """
-        subject, _ = self._subject(0.2)
+        subject, pronoun = self._subject(0.2)
         if lemma:
-            group, perfect = self._conjugate(verb(lemma), self._tense(), subject), False
+            group, perfect = self._group_of(lemma, subject, clitic), False
         else:
-            group, perfect = self._group(verb(self.chance.choice(_BEFORE_QUE)), subject)
-        if clitic:
-            group.clitics.append(self.analyses.token(clitic, "PRON", "obj"))
-            group.clitics[-1].head = group.head
+            group, perfect = self._group(self._verb_before_que(), subject)
         tree = subject.closed
+        if pronoun is None:
+            tree += self._contrast(group.head, subject)
         _hang([subject.head], group.head, group.subject_relation)
         tree = [*tree, *group.clitics, group.finite, *group.rest, *self._trailing(group.head, trails)]
-        return ReportingClause(tree, group.head, subject.plural, subject.feminine, perfect)
+        return ReportingClause(tree, group.head, subject.plural, subject.feminine, perfect, group.infinitive)
 
     def relative(self, antecedent: Phrase) -> ReportingClause:
         """Behind a noun phrase: *qui a déclaré*."""
         group, perfect = self._group(verb(self.chance.choice(_BEFORE_QUE)), antecedent)
         who = Token("qui", "qui", "PRON", "PronType=Rel", group.subject_relation, group.head)
         tree = [who, *group.clitics, group.finite, *group.rest, *self._trailing(group.head, 0.25)]
-        return ReportingClause(tree, group.head, antecedent.plural, antecedent.feminine, perfect)
+        return ReportingClause(
+            tree, group.head, antecedent.plural, antecedent.feminine, perfect, infinitive=group.infinitive
+        )
 
     def coordinate(self, first: ReportingClause) -> ReportingClause:
         """A second verb with the subject of the first: *et ajouté*, *et précise*."""
@@ -142,7 +154,7 @@ class ClauseMaker:
         """After its subject and *de*: *et lui de répondre*."""
         chosen = verb(self.chance.choice(_FREQUENT))
         token = Token(chosen.lemma, chosen.lemma, "VERB", "VerbForm=Inf", "root")
-        return ReportingClause([token], token)
+        return ReportingClause([token, *self._trailing(token, 0.15)], token)
 
     def _adverb(self, head: Token, share: float) -> Tree:
         if self.chance.random() >= share:
@@ -162,6 +174,10 @@ class ClauseMaker:
             return verb(self.words.draw("noun_like_cue"))
         return self.chance.choice(reporting_verbs())
 
+    def _verb_before_que(self) -> Verb:
+        rare = self.chance.random() < _RARE
+        return self.chance.choice(reporting_verbs()) if rare else verb(self.chance.choice(_BEFORE_QUE))
+
     def _subject(self, pronouns: float) -> tuple[Phrase, Token | None]:
         if self.chance.random() >= pronouns:
             return self.phrases.speaker(), None
@@ -178,14 +194,42 @@ class ClauseMaker:
             group = self._conjugate(verb("faire"), tense, subject)
             self._cause(group)
         elif kind < 0.14:
-            row = self.chance.choice(read_columns("control.tsv"))
-            chosen = verb(row["lemma"])
-            group = self._conjugate(chosen, tense, subject)
-            group.rest += self._infinitive(group.head, row["preposition"])
+            return self._controlled(self.chance.choice(_FREQUENT), tense, subject), False
         else:
             group = self._conjugate(chosen, tense, subject)
         self._add_clitics(group, chosen)
         return group, tense == "perfect" and not chosen.reflexive and len(group.rest) == 1
+
+    def _group_of(self, lemma: str, subject: Phrase, clitic: str) -> VerbGroup:
+        """A given verb, sometimes governed by another one, with an object pronoun before it if one is given."""
+        tense = self._tense()
+        if not clitic and self.chance.random() < _CONTROLLED:
+            return self._controlled(lemma, tense, subject)
+        chosen = verb(lemma)
+        group = self._conjugate(chosen, tense, subject)
+        if clitic:
+            group.clitics.append(self.analyses.token(clitic, "PRON", "obj"))
+        elif chosen.reflexive:
+            group.clitics.append(self.analyses.token("se", "PRON", "expl:pv"))
+        for token in group.clitics:
+            token.head = group.head
+        return group
+
+    def _controlled(self, lemma: str, tense: str, subject: Phrase) -> VerbGroup:
+        """*A tenu à dire*: the first verb heads, what is said hangs on the infinitive."""
+        row = self.chance.choice(read_columns("control.tsv"))
+        chosen, inner = verb(row["lemma"]), verb(lemma)
+        group = self._conjugate(chosen, tense, subject)
+        self._add_clitics(group, chosen)
+        group.infinitive = Token(inner.lemma, inner.lemma, "VERB", "VerbForm=Inf", "xcomp", group.head)
+        if row["preposition"] != "-":
+            preposition = row["preposition"]
+            group.rest.append(Token(preposition, preposition, "ADP", "_", "mark", group.infinitive))
+        if inner.reflexive:
+            group.rest.append(self.analyses.token("se", "PRON", "expl:pv"))
+            group.rest[-1].head = group.infinitive
+        group.rest.append(group.infinitive)
+        return group
 
     def _conjugate(self, chosen: Verb, tense: str, subject: Phrase) -> VerbGroup:
         if tense not in ("perfect", "pluperfect"):
@@ -214,13 +258,6 @@ class ClauseMaker:
         group.head, group.subject_relation = infinitive, "nsubj:caus"
         group.rest.append(infinitive)
 
-    def _infinitive(self, head: Token, preposition: str) -> Tree:
-        lemma = self.chance.choice(_FREQUENT)
-        infinitive = Token(lemma, lemma, "VERB", "VerbForm=Inf", "xcomp", head)
-        if preposition == "-":
-            return [infinitive]
-        return [Token(preposition, preposition, "ADP", "_", "mark", infinitive), infinitive]
-
     def _add_clitics(self, group: VerbGroup, chosen: Verb) -> None:
         if chosen.reflexive:
             clitic = self.analyses.token("se", "PRON", "expl:pv")
@@ -230,6 +267,14 @@ class ClauseMaker:
             return
         clitic.head = group.head
         group.clitics.append(clitic)
+
+    def _contrast(self, head: Token, subject: Phrase) -> Tree:
+        """*Le maire, lui, a répondu*: the pronoun hangs on the verb, as in Sequoia."""
+        if self.chance.random() >= _CONTRASTED or len(subject.closed) > len(subject.tree):
+            return []
+        pronoun = self.analyses.token(_STRONG[subject.feminine, subject.plural], "PRON", "obl:mod")
+        pronoun.head = head
+        return [_comma(pronoun), pronoun, _comma(pronoun)]
 
     def _inserted(self, head: Token) -> Tree:
         """An adverbial between the verb and its inverted subject, sometimes between commas."""

@@ -28,7 +28,7 @@ _CONTRACTED = {
 _VOWEL = re.compile(r"(?i)[aeiouyàâéèêëîïôöûùœh]")
 _ASPIRATED = re.compile(
     r"(?i)(?:hach|hain|hall|hamas|handicap|harc|hasard|hauss|haut|hebdo|héros|heurt|hezbollah|hiérarch|hockey|holland|"
-    r"homard|hongr|honte|hors|houle|huées|huit|hurl|onz|oui|un$|yaourt|yacht|yémen)"
+    r"homard|hongr|honte|hors|houle|huées|huit|hurl|onz|oui|yaourt|yacht|yémen)"
 )
 _NO_SPACE_BEFORE = (",", ".", ")", "...", "…")
 
