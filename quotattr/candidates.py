@@ -95,6 +95,8 @@ def group_start(tree: Sentence, word: Word) -> int:
 def lead(host: Host) -> str:
     """The word before the opening mark when it tells much, or its category."""
     before = host.lead
+    if before in ("que", "qu'") and len(host.before) > 1 and host.before[-2].lemma == "tel":
+        return "tel que"
     if before in ("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "pour", "à", "dans"):
         return before
     if not host.before:

@@ -111,6 +111,8 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         and host.tree.child(complement, "nmod")
     ):
         last = max(complement.id, last)
+    if lemma == "pour" and word.id > host.last and host.tree[word.id - 1].text != ",":
+        return
     if word.id > host.last:
         place = f"after_{min(host.gap(host.last, word.id), 3)}"
     elif word.id < host.first:

@@ -19,6 +19,7 @@ from quotattr.tree import Word
 __all__ = ["Reading", "best_reading", "quotation_features", "readings"]
 
 
+_PERSONAL = frozenset(("il", "elle", "lui", "on", "ce", "celui"))
 _AGREEMENT = re.compile(r"(?:es|e|s)$")
 
 
@@ -63,7 +64,7 @@ def best_reading(hosts: Iterable[Host]) -> Reading | None:
 
 
 def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
-    head = source.head
+    head = _noun_of(candidate, source.head)
     yield f"source={head.upos}"
     if head.upos == "NOUN":
         yield f"source_noun={_noun_kind(head)}"
@@ -75,6 +76,12 @@ def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
         yield f"source_pronoun={head.text.lower().lstrip('-t').lstrip('-') or head.text.lower()}"
     if head.id in candidate.host.opaque_ids:
         yield "source_quoted"
+
+
+def _noun_of(candidate: Candidate, head: Word) -> Word:
+    """What sort of person *un de ses agents*, *certains élus* tell of: the noun behind the pronoun."""
+    nouns = candidate.host.tree.children(head, "nmod") if head.upos == "PRON" and head.lemma not in _PERSONAL else ()
+    return next((noun for noun in nouns if noun.upos == "NOUN" and noun.id > head.id), head)
 
 
 def _noun_kind(head: Word) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotattr import lexicon
-from quotattr.candidates import Candidate
+from quotattr.candidates import Candidate, lemma_of
 from quotattr.models import CueCategory
 from quotattr.subjects import NOMINAL, RELATIVE, Source, own_subject, resolve_relative, subject_of
 from quotattr.tree import Sentence, Word
@@ -25,6 +25,8 @@ def find_source(candidate: Candidate) -> Source | None:
 def _of_verb(candidate: Candidate) -> Source | None:
     tree, verb = candidate.host.tree, candidate.word
     source = subject_of(tree, verb, set())
+    if source is not None and source.via == "patient" and lexicon.verb_class(lemma_of(verb)) is not None:
+        return None
     inherited = source is not None and source.via in ("controlled", "shared", "modified")
     if inherited and source is not None and source.head.id in candidate.host.opaque_ids:
         source = _reporter_before(candidate)

@@ -12,6 +12,10 @@ __all__ = ["NOMINAL", "RELATIVE", "Source", "own_subject", "resolve_relative", "
 
 RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+_OBJECT_CONTROL = frozenset(
+    "accuser appeler autoriser charger condamner contraindre convaincre encourager exhorter forcer inciter inviter "
+    "obliger persuader pousser presser prier sommer soupçonner supplier".split()
+)
 _MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
 
 
@@ -29,12 +33,22 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         return None
     seen.add(verb.id)
     agent = _agent(tree, verb) if not is_reflexive(tree, verb) else None
-    if _is_passive(tree, verb) or (agent is not None and _is_bare_participle(tree, verb)):
-        return Source(agent, "passive") if agent is not None else None
     subject = own_subject(tree, verb)
+    if agent is not None and (_is_passive(tree, verb) or _is_bare_participle(tree, verb)):
+        return Source(agent, "passive")
+    if _is_passive(tree, verb):
+        return _patient(tree, verb, subject) if subject is not None and subject.id < verb.id else None
+    if subject is not None and verb.feats.get("VerbForm") == "Inf" and tree.child(verb, "cop") is not None:
+        return Source(subject, "predicate")
     if subject is not None:
         return resolve_relative(tree, verb, subject)
     return _inherited(tree, verb, seen)
+
+
+def _patient(tree: Sentence, verb: Word, subject: Word) -> Source | None:
+    """The subject of a passive: no speaker of what *a été dit*, but whoever *a été contraint d'admettre* something."""
+    found = resolve_relative(tree, verb, subject)
+    return found and Source(found.head, "patient")
 
 
 def own_subject(tree: Sentence, verb: Word) -> Word | None:
@@ -49,7 +63,7 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     if word.relation == "expl":
         return word.deprel == "expl:subj" and word.id > verb.id
     has_article = tree.child(word, "det") is not None
-    if word.upos == "ADJ" and word.id > verb.id and not has_article:
+    if word.upos == "ADJ" and word.id > verb.id and not has_article and word.text.islower():
         return False
     is_nominal = word.upos in NOMINAL or has_article
     return is_nominal and word.lemma != "ce" and not (word.id > verb.id and lexicon.is_time(word.text))
@@ -57,9 +71,10 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
     """Whether a verb is passive; a tagger alone may be wrong of a reflexive one: *s'est-elle emportée*."""
-    return any(child.deprel in ("aux:pass", "nsubj:pass") for child in tree.children(verb)) or (
-        verb.feats.get("Voice") == "Pass" and not is_reflexive(tree, verb)
-    )
+    children = tree.children(verb)
+    if any(child.deprel in ("aux:pass", "nsubj:pass") or child.text.lower() == "été" for child in children):
+        return True
+    return verb.feats.get("Voice") == "Pass" and not is_reflexive(tree, verb)
 
 
 def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
@@ -114,7 +129,13 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         return shared and Source(shared.head, "shared")
+    described = _noun_before(tree, verb, head)
+    if described is not None:
+        return Source(described, "modified")
     if verb.relation in ("xcomp", "advcl") or (participle and verb.relation == "parataxis"):
+        object_ = _controlling_object(tree, verb, head)
+        if object_ is not None:
+            return Source(object_, "controlled_by_object")
         above = subject_of(tree, head, seen)
         return above and Source(above.head, "controlled")
     if verb.relation == "acl" and "relcl" not in verb.deprel and verb.feats.get("VerbForm") != "Inf":
@@ -126,6 +147,28 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         if head.upos in ("NOUN", "PROPN", "PRON"):
             return Source(head, "modified")
     return None
+
+
+def _controlling_object(tree: Sentence, verb: Word, head: Word) -> Word | None:
+    """Who is to say it when the object of the verb above decides: *il accuse Léa d'avoir dit*, *autorise Léa à dire*."""
+    if verb.feats.get("VerbForm") != "Inf" and not tree.children(verb, "aux"):
+        return None
+    if head.lemma not in _OBJECT_CONTROL:
+        return None
+    if _is_passive(tree, head):
+        return own_subject(tree, head)
+    return next((w for w in tree.children(head, "obj") if w.id < verb.id), None)
+
+
+def _noun_before(tree: Sentence, verb: Word, head: Word) -> Word | None:
+    """The text or the speaker that a bare present participle stands right behind: *il publie un message disant*."""
+    if not verb.text.lower().endswith("ant") or verb.id == 1 or tree[verb.id - 1].upos not in NOMINAL:
+        return None
+    phrase = next((w for w in tree.children(head, "obj", "obl") if head.id < w.id < verb.id), None)
+    if phrase is None or not (lexicon.is_noun_cue(phrase.lemma) or lexicon.entity_category(phrase.lemma)):
+        return None
+    last = tree[verb.id - 1]
+    return phrase if last is phrase or tree.head(last) is phrase else None
 
 
 def _is_gerund_apart(tree: Sentence, verb: Word) -> bool:

@@ -156,7 +156,9 @@ def _tree_features(host: Host, word: Word, power: str) -> Iterator[str]:
         yield "under_quotation"
     if word.deprel == "acl:relcl" and not depth:
         yield "relative_elsewhere"
-    outside = (w for w in path if w.id not in host.inside_ids)
+    outside = [w for w in path if w.id not in host.inside_ids]
     if any(w.is_finite and w.upos == "VERB" for w in outside):
         yield "finite_verb_between"
+    if any(w.upos == "VERB" and strength(verb_class(host, w)) == "strong" for w in outside):
+        yield "cue_between"
     yield f"own={word.relation}"
