@@ -150,7 +150,7 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
 
 
 def _controlling_object(tree: Sentence, verb: Word, head: Word) -> Word | None:
-    """Who is to say it when the object of the verb above decides: *il accuse Léa d'avoir dit*, *autorise Léa à dire*."""
+    """Whom an object controls: *il accuse Léa d'avoir dit*, *il autorise Léa à dire*."""
     if verb.feats.get("VerbForm") != "Inf" and not tree.children(verb, "aux"):
         return None
     if head.lemma not in _OBJECT_CONTROL:

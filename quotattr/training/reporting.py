@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from quotattr.training.groups import FREQUENT, GroupMaker
 from quotattr.training.phrases import Phrase, PhraseMaker
 from quotattr.training.trees import Token, Tree
 from quotattr.training.verbs import Verb, finite_features, participle_features, reporting_verbs, verb
-from quotattr.training.words import Analyses, read_columns
+from quotattr.training.words import Analyses
 
 __all__ = ["ClauseMaker", "ReportingClause"]
 
-_FREQUENT = (
-    "déclarer dire expliquer affirmer ajouter répondre préciser estimer souligner indiquer assurer annoncer raconter "
-    "confier conclure poursuivre lancer rappeler regretter noter reconnaître juger demander témoigner commenter"
-).split()
 _BEFORE_QUE = (
     "déclarer dire expliquer affirmer ajouter répondre préciser estimer souligner indiquer assurer annoncer raconter "
     "rappeler regretter noter reconnaître juger confirmer observer remarquer avouer soutenir promettre écrire prévenir "
     "admettre"
 ).split()
-_CAUSED = "savoir remarquer observer valoir comprendre connaître entendre".split()
 _PASSIVE = "scander entonner lancer crier résumer citer rapporter prononcer".split()
-_RARE, _CONTROLLED, _CONTRASTED = 0.25, 0.2, 0.04
+_RARE, _CONTRASTED = 0.25, 0.04
 _STRONG = {(False, False): "lui", (True, False): "elle", (False, True): "eux", (True, True): "elles"}
-_TENSES = {"Pres": 42, "perfect": 38, "Past": 11, "Imp": 5, "pluperfect": 4}
-
-
-@dataclass(slots=True)
-class VerbGroup:
-    """A conjugated verb: clitics, the finite word that an inverted pronoun follows, and what comes behind."""
-
-    head: Token
-    finite: Token
-    rest: Tree = field(default_factory=list)
-    clitics: Tree = field(default_factory=list)
-    subject_relation: str = "nsubj"
-    infinitive: Token | None = None
 
 
 @dataclass(slots=True)
@@ -66,11 +49,12 @@ class ClauseMaker:
         self.phrases, self.analyses = phrases, analyses
         self.chance: random.Random = phrases.chance
         self.words = phrases.words
+        self.groups = GroupMaker(phrases, analyses)
 
     def inverted(self) -> ReportingClause:
         """Behind or inside the quoted words: *a déclaré X*, *dit-elle*."""
         subject, pronoun = self._subject(0.38)
-        group, perfect = self._group(self._any_verb(), subject)
+        group, perfect = self.groups.draw(self._any_verb(), subject)
         if pronoun is not None:
             form = _euphonic(group.finite.form, pronoun.form)
             pronoun = self.analyses.token(f"-{pronoun.form}", "PRON", group.subject_relation)
@@ -92,9 +76,9 @@ class ClauseMaker:
         """
         subject, pronoun = self._subject(0.2)
         if lemma:
-            group, perfect = self._group_of(lemma, subject, clitic), False
+            group, perfect = self.groups.governed(lemma, subject, clitic), False
         else:
-            group, perfect = self._group(self._verb_before_que(), subject)
+            group, perfect = self.groups.draw(self._verb_before_que(), subject)
         tree = subject.closed
         if pronoun is None:
             tree += self._contrast(group.head, subject)
@@ -104,7 +88,7 @@ class ClauseMaker:
 
     def relative(self, antecedent: Phrase) -> ReportingClause:
         """Behind a noun phrase: *qui a déclaré*."""
-        group, perfect = self._group(verb(self.chance.choice(_BEFORE_QUE)), antecedent)
+        group, perfect = self.groups.draw(verb(self.chance.choice(_BEFORE_QUE)), antecedent)
         who = Token("qui", "qui", "PRON", "PronType=Rel", group.subject_relation, group.head)
         tree = [who, *group.clitics, group.finite, *group.rest, *self._trailing(group.head, 0.25)]
         return ReportingClause(
@@ -141,35 +125,25 @@ class ClauseMaker:
     def as_said(self) -> ReportingClause:
         """With a pronoun for the quoted words: *comme le dit X*."""
         subject = self.phrases.speaker()
-        chosen = verb(self.chance.choice(_FREQUENT))
+        chosen = verb(self.chance.choice(FREQUENT))
         form = chosen.finite("Pres", subject.plural)
         token = Token(form, chosen.lemma, "VERB", finite_features("Pres", subject.plural), "advcl")
         how = Token("comme", "comme", "SCONJ", "_", "mark", token)
         it = self.analyses.token("le", "PRON", "obj")
         it.head = token
         _hang([subject.head], token, "nsubj")
-        return ReportingClause([how, it, token, *self._adverb(token, 0.3), *subject.tree], token)
+        return ReportingClause([how, it, token, *self.groups.adverb(token, 0.3), *subject.tree], token)
 
     def infinitive(self) -> ReportingClause:
         """After its subject and *de*: *et lui de répondre*."""
-        chosen = verb(self.chance.choice(_FREQUENT))
+        chosen = verb(self.chance.choice(FREQUENT))
         token = Token(chosen.lemma, chosen.lemma, "VERB", "VerbForm=Inf", "root")
         return ReportingClause([token, *self._trailing(token, 0.15)], token)
-
-    def _adverb(self, head: Token, share: float) -> Tree:
-        if self.chance.random() >= share:
-            return []
-        adverb = self.analyses.token(self.words.draw("adverb"), "ADV", "advmod")
-        adverb.head = head
-        return [adverb]
-
-    def _tense(self) -> str:
-        return self.chance.choices(list(_TENSES), list(_TENSES.values()))[0]
 
     def _any_verb(self) -> Verb:
         kind = self.chance.random()
         if kind < 0.45:
-            return verb(self.chance.choice(_FREQUENT))
+            return verb(self.chance.choice(FREQUENT))
         if kind < 0.6:
             return verb(self.words.draw("noun_like_cue"))
         return self.chance.choice(reporting_verbs())
@@ -187,86 +161,6 @@ class ClauseMaker:
             form, feminine = "on", False
         pronoun = self.analyses.token(form, "PRON", "nsubj")
         return Phrase([pronoun], feminine, plural), pronoun
-
-    def _group(self, chosen: Verb, subject: Phrase) -> tuple[VerbGroup, bool]:
-        tense, kind = self._tense(), self.chance.random()
-        if kind < 0.05 and not chosen.reflexive:
-            group = self._conjugate(verb("faire"), tense, subject)
-            self._cause(group)
-        elif kind < 0.14:
-            return self._controlled(self.chance.choice(_FREQUENT), tense, subject), False
-        else:
-            group = self._conjugate(chosen, tense, subject)
-        self._add_clitics(group, chosen)
-        return group, tense == "perfect" and not chosen.reflexive and len(group.rest) == 1
-
-    def _group_of(self, lemma: str, subject: Phrase, clitic: str) -> VerbGroup:
-        """A given verb, sometimes governed by another one, with an object pronoun before it if one is given."""
-        tense = self._tense()
-        if not clitic and self.chance.random() < _CONTROLLED:
-            return self._controlled(lemma, tense, subject)
-        chosen = verb(lemma)
-        group = self._conjugate(chosen, tense, subject)
-        if clitic:
-            group.clitics.append(self.analyses.token(clitic, "PRON", "obj"))
-        elif chosen.reflexive:
-            group.clitics.append(self.analyses.token("se", "PRON", "expl:pv"))
-        for token in group.clitics:
-            token.head = group.head
-        return group
-
-    def _controlled(self, lemma: str, tense: str, subject: Phrase) -> VerbGroup:
-        """*A tenu à dire*: the first verb heads, what is said hangs on the infinitive."""
-        row = self.chance.choice(read_columns("control.tsv"))
-        chosen, inner = verb(row["lemma"]), verb(lemma)
-        group = self._conjugate(chosen, tense, subject)
-        self._add_clitics(group, chosen)
-        group.infinitive = Token(inner.lemma, inner.lemma, "VERB", "VerbForm=Inf", "xcomp", group.head)
-        if row["preposition"] != "-":
-            preposition = row["preposition"]
-            group.rest.append(Token(preposition, preposition, "ADP", "_", "mark", group.infinitive))
-        if inner.reflexive:
-            group.rest.append(self.analyses.token("se", "PRON", "expl:pv"))
-            group.rest[-1].head = group.infinitive
-        group.rest.append(group.infinitive)
-        return group
-
-    def _conjugate(self, chosen: Verb, tense: str, subject: Phrase) -> VerbGroup:
-        if tense not in ("perfect", "pluperfect"):
-            features = finite_features(tense, subject.plural)
-            token = Token(chosen.finite(tense, subject.plural), chosen.lemma, "VERB", features, "root")
-            group = VerbGroup(token, token, self._adverb(token, 0.12))
-        else:
-            agrees = chosen.reflexive
-            feminine, plural = agrees and subject.feminine, agrees and subject.plural
-            form = chosen.participle + ("e" if feminine else "")
-            form += "s" if plural and not form.endswith("s") else ""
-            token = Token(form, chosen.lemma, "VERB", participle_features(feminine, plural), "root")
-            auxiliary = _auxiliary(chosen.reflexive, tense == "pluperfect", subject.plural)
-            auxiliary.head = token
-            group = VerbGroup(token, auxiliary, [*self._adverb(token, 0.12), token])
-        return group
-
-    def _cause(self, group: VerbGroup) -> None:
-        """Turn *fait* into *fait savoir*: the infinitive heads, as in GSD and Sequoia."""
-        made, caused = group.head, self.chance.choice(_CAUSED)
-        infinitive = Token(caused, caused, "VERB", "VerbForm=Inf", "root")
-        for token in (*group.rest, group.finite):
-            if token is not made:
-                token.head = infinitive
-        made.upos, made.deprel, made.head = "AUX", "aux:caus", infinitive
-        group.head, group.subject_relation = infinitive, "nsubj:caus"
-        group.rest.append(infinitive)
-
-    def _add_clitics(self, group: VerbGroup, chosen: Verb) -> None:
-        if chosen.reflexive:
-            clitic = self.analyses.token("se", "PRON", "expl:pv")
-        elif self.chance.random() < 0.06:
-            clitic = self.analyses.token(self.chance.choice(("lui", "leur", "nous")), "PRON", "iobj")
-        else:
-            return
-        clitic.head = group.head
-        group.clitics.append(clitic)
 
     def _contrast(self, head: Token, subject: Phrase) -> Tree:
         """*Le maire, lui, a répondu*: the pronoun hangs on the verb, as in Sequoia."""
@@ -318,14 +212,3 @@ def _hang(tokens: Tree, head: Token, deprel: str) -> None:
 def _euphonic(finite: str, pronoun: str) -> str:
     """The pronoun behind its verb: *-elle*, *-t-il* after a vowel."""
     return ("-t-" if finite[-1] in "ae" else "-") + pronoun
-
-
-def _auxiliary(reflexive: bool, imperfect: bool, plural: bool) -> Token:
-    forms = {
-        (True, False): ("est", "sont"),
-        (True, True): ("était", "étaient"),
-        (False, False): ("a", "ont"),
-        (False, True): ("avait", "avaient"),
-    }[reflexive, imperfect]
-    features = finite_features("Imp" if imperfect else "Pres", plural)
-    return Token(forms[plural], "être" if reflexive else "avoir", "AUX", features, "aux:tense")
