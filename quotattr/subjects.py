@@ -12,6 +12,7 @@ __all__ = ["NOMINAL", "RELATIVE", "Source", "own_subject", "resolve_relative", "
 
 RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+_LONGEST_INSERTION, _LONGEST_SUBJECT_START = 10, 3
 _OBJECT_CONTROL = frozenset(
     "accuser appeler autoriser charger condamner contraindre convaincre encourager exhorter forcer inciter inviter "
     "obliger persuader pousser presser prier sommer soupçonner supplier".split()
@@ -56,7 +57,19 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(tree, w, verb)]
     clitic = next((w for w in subjects if w.text.startswith("-")), None)
     free = (w for w in subjects if not (w.upos == "PROPN" and w.id > 1 and tree[w.id - 1].upos in ("NOUN", "PROPN")))
-    return clitic or next(free, None) or next(iter(subjects), None)
+    subject = clitic or next(free, None) or next(iter(subjects), None)
+    return _behind_insertion(tree, verb, subject) if subject is not None else None
+
+
+def _behind_insertion(tree: Sentence, verb: Word, subject: Word) -> Word:
+    """No comma parts a verb from the subject behind it; what one does part is inserted: *dit, l'air las, la veuve*."""
+    commas = [w.id for w in tree.words[verb.id : verb.id + _LONGEST_INSERTION] if w.text == ","]
+    if len(commas) < 2 or commas[0] != verb.id + 1 or not commas[0] < subject.id < commas[1]:
+        return subject
+    following = tree.words[commas[1] : commas[1] + _LONGEST_SUBJECT_START]
+    nominal = next((w for w in following if w.upos in ("NOUN", "PROPN", "PRON")), None)
+    bare = nominal is not None and all(w.upos in ("DET", "ADJ") for w in following[: following.index(nominal)])
+    return nominal if nominal is not None and bare and nominal.lemma not in RELATIVE else subject
 
 
 def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:

@@ -37,6 +37,13 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
         ("mardi NOUN 2 nsubj / dit VERB 0 root", "dit", "mardi"),
         ("ce PRON 2 nsubj ce / dit VERB 0 root", "dit", None),
         ("là ADV 2 nsubj / dit VERB 0 root", "dit", None),
+        ("dit VERB 0 root / Claire ADJ 1 nsubj / Petit PROPN 2 flat:name", "dit", "Claire"),
+        # what stands between commas behind the verb is inserted
+        ("dit VERB 0 root / , / larmes NOUN 1 nsubj / , / la DET 6 det / voisine NOUN 3 appos", "dit", "voisine"),
+        ("dit VERB 0 root / , / émue ADJ 1 xcomp / , / la DET 6 det / voisine NOUN 1 nsubj", "dit", "voisine"),
+        ("dit VERB 0 root / Léa PROPN 1 nsubj / , / la DET 5 det / voisine NOUN 2 appos / ,", "dit", "Léa"),
+        ("dit VERB 0 root / , / Léa PROPN 1 nsubj / , / qui PRON 6 nsubj qui / rit VERB 3 acl:relcl", "dit", "Léa"),
+        ("dit VERB 0 root / , / Léa PROPN 1 nsubj / , / avec ADP 6 case / peine NOUN 1 obl", "dit", "Léa"),
     ],
 )
 def test_own_subject(specification: str, verb: str, expected: str | None) -> None:
@@ -51,9 +58,58 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
         # the agent of a passive, wherever the parser hangs it
         ("est AUX 2 aux:pass / jugé VERB 0 root / par ADP 4 case / Léa PROPN 2 obl:agent", "jugé", ("Léa", "passive")),
         ("est AUX 2 aux:pass / jugé VERB 0 root / par ADP 4 case / Léa PROPN 2 obl", "jugé", ("Léa", "passive")),
-        ("Oui PROPN 3 nsubj:pass / est AUX 3 aux:pass / dit VERB 0 root", "dit", None),
-        ("Oui PROPN 2 nsubj:pass / dit VERB 0 root", "dit", None),
-        ("Oui PROPN 2 nsubj / dit VERB 0 root Voice=Pass", "dit", None),
+        ("Oui PROPN 3 nsubj:pass / est AUX 3 aux:pass / dit VERB 0 root", "dit", ("Oui", "patient")),
+        ("Oui PROPN 2 nsubj:pass / dit VERB 0 root", "dit", ("Oui", "patient")),
+        ("Oui PROPN 2 nsubj / dit VERB 0 root Voice=Pass", "dit", ("Oui", "patient")),
+        ("Oui PROPN 4 nsubj / a AUX 4 aux avoir / été AUX 4 aux être / dit VERB 0 root", "dit", ("Oui", "patient")),
+        ("a AUX 4 aux avoir / été AUX 4 aux être / -t-il PRON 4 nsubj / dit VERB 0 root", "dit", ("-t-il", "patient")),
+        ("est AUX 2 aux:pass / dit VERB 0 root / Oui PROPN 2 nsubj:pass", "dit", None),
+        (
+            f"Léa PROPN 3 nsubj / est AUX 3 aux:pass / contrainte VERB 0 root / "
+            f"d' ADP 5 mark / admettre VERB 3 xcomp {_INF}",
+            "admettre",
+            ("Léa", "controlled"),
+        ),
+        # an infinitive behind a copula has no subject of its own
+        (
+            f"but NOUN 4 nsubj / est AUX 4 cop / de ADP 4 mark / dire VERB 0 root {_INF}",
+            "dire",
+            ("but", "predicate"),
+        ),
+        # an object that controls the infinitive
+        (
+            f"Max PROPN 2 nsubj / autorise VERB 0 root autoriser / Léa PROPN 2 obj / "
+            f"à ADP 5 mark / dire VERB 2 xcomp {_INF}",
+            "dire",
+            ("Léa", "controlled_by_object"),
+        ),
+        (
+            f"Léa PROPN 3 nsubj / est AUX 3 aux:pass / accusée VERB 0 root accuser / "
+            f"avoir AUX 5 aux / dit VERB 3 xcomp {_PART}",
+            "dit",
+            ("Léa", "controlled_by_object"),
+        ),
+        (
+            f"Max PROPN 2 nsubj / voit VERB 0 root voir / Léa PROPN 2 obj / pour ADP 5 mark / dire VERB 2 advcl {_INF}",
+            "dire",
+            ("Max", "controlled"),
+        ),
+        # a bare present participle right behind a text
+        (
+            f"Max PROPN 2 nsubj / lit VERB 0 root / message NOUN 2 obj / disant VERB 2 advcl {_PART}",
+            "disant",
+            ("message", "modified"),
+        ),
+        (
+            f"Max PROPN 2 nsubj / lit VERB 0 root / message NOUN 2 obj / , / disant VERB 2 advcl {_PART}",
+            "disant",
+            ("Max", "controlled"),
+        ),
+        (
+            f"Max PROPN 2 nsubj / rit VERB 0 root / table NOUN 2 obl / disant VERB 2 advcl {_PART}",
+            "disant",
+            ("Max", "controlled"),
+        ),
         ("s' PRON 3 expl:pv se / -elle PRON 3 nsubj / émue VERB 0 root Voice=Pass", "émue", ("-elle", "subject")),
         (f"dit VERB 0 root {_PART} / par ADP 3 case / Léa PROPN 1 obl", "dit", ("Léa", "passive")),
         (f"dit VERB 0 root {_PART} / par ADP 3 case / téléphone NOUN 1 obl", "dit", None),

@@ -122,6 +122,7 @@ def test_a_final_reporting_verb_is_an_insertion_in_the_quoted_clause(tmp_path: P
 def test_grafted_sentences_are_written_as_french_is(grafts: list[Tree]) -> None:
     assert len(grafts) >= 400
     texts = [text_of(tree) for tree in grafts]
+    assert not any(re.search(r"\b(?:de|que) une?\b", text) for text in texts)
     assert not any(re.search(r"\b[qQ]ue « ?(?:il|elle|on)\b|\bque (?:il|elle)s?\b|  |\s[,.]", text) for text in texts)
     assert " ".join(texts).count("«") == " ".join(texts).count("»")
     assert all(tree[0].form[0].isupper() or not tree[0].form[0].isalpha() for tree in grafts)
@@ -205,6 +206,28 @@ def test_judged_and_quoted_words_hang_on_their_verb(grafts: list[Tree]) -> None:
     ties = {tie for tree in grafts for tie in ties_of_quoted_words(tree)}
     assert {lemma for lemma, relation in ties if relation == "xcomp"} & {"qualifier", "traiter", "juger", "trouver"}
     assert {lemma for lemma, relation in ties if relation == "obj"} & {"dénoncer", "évoquer", "redouter", "pointer"}
+
+
+def test_what_is_said_hangs_on_the_infinitive_and_the_clause_on_its_first_verb(trees: list[Tree]) -> None:
+    clauses = Grafter(trees, trees, random.Random(3)).clauses
+    governed = [
+        clause for clause in (clauses.canonical("qualifier", trails=0.0) for _ in range(60)) if clause.infinitive
+    ]
+    assert 5 < len(governed) < 25
+    for clause in governed:
+        assert clause.saying is clause.infinitive
+        assert (clause.saying.lemma, clause.saying.deprel, clause.saying.head) == ("qualifier", "xcomp", clause.verb)
+
+
+def test_a_determiner_may_stand_before_the_mark_that_its_noun_stands_behind(grafts: list[Tree]) -> None:
+    parted = [
+        (left, right)
+        for tree in grafts
+        for left, mark, right in zip(tree, tree[1:], tree[2:], strict=False)
+        if mark.form == "«" and left.upos == "DET" and left.head is not None and left.head.upos == "NOUN"
+    ]
+    assert len(parted) > 10
+    assert all(left.head is not None and left.deprel == "det" for left, _ in parted)
 
 
 def ties_of_quoted_words(tree: Tree) -> set[tuple[str, str]]:
