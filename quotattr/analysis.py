@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from quotattr.addressees import find_addressee
 from quotattr.attributions import Attribution
 from quotattr.frame import Frame
-from quotattr.frames import host_sentences
 from quotattr.guillemets import Scan
 from quotattr.hosts import Host
 from quotattr.indirect import attribute_indirect
 from quotattr.kinds import decide
 from quotattr.layout import clipped, paragraphs, split_sentences
 from quotattr.mentions import mention
-from quotattr.models import Evidence, Mention
+from quotattr.models import Evidence, Mention, QuotedSpan
 from quotattr.readings import Reading, best_reading
 from quotattr.resolution import Resolution, resolve
 from quotattr.subjects import Source
@@ -51,7 +49,7 @@ def analyse(
     for frame, tree in zip(frames, trees, strict=True):
         for quotation in frame.quotations:
             hosts[quotation.id].append(Host(quotation, frame, tree))
-    attributions = _attribute(text, host_sentences(text, marks.spans), hosts)
+    attributions = [_attribute(text, quotation, tuple(hosts[quotation.id])) for quotation in marks]
     if indirect:
         attributions += attribute_indirect(text, zip(frames, trees, strict=True), attributions)
     attributions.sort(key=lambda a: (a.quotation.start, -a.quotation.end))
@@ -62,21 +60,16 @@ def analyse(
     return Analysis(attributions, number_turns(text, attributions), resolution)
 
 
-def _attribute(
-    text: str, sentences: Iterable[tuple[tuple[int, int], list[Any]]], hosts: dict[str, list[Host]]
-) -> list[Attribution]:
-    attributions = []
-    for sentence, quotations in sentences:
-        for quotation in quotations:
-            own = tuple(hosts[quotation.id])
-            best = best_reading(own)
-            decision = decide(quotation, own, best)
-            named = addressee = None
-            if decision.is_attributed and best is not None:
-                named = _mention(best, best.source, text)
-                addressee = _mention(best, find_addressee(best.candidate), text)
-            attributions.append(Attribution(quotation, own, decision, best, named, sentence, addressee))
-    return attributions
+def _attribute(text: str, quotation: QuotedSpan, hosts: tuple[Host, ...]) -> Attribution:
+    best = best_reading(hosts)
+    decision = decide(quotation, hosts, best)
+    named = addressee = None
+    if decision.is_attributed and best is not None:
+        named = _mention(best, best.source, text)
+        addressee = _mention(best, find_addressee(best.candidate), text)
+    marks = quotation.marks.start, quotation.marks.end
+    sentence = next((host.frame.sentence for host in hosts if not host.frame.is_context), marks)
+    return Attribution(quotation, hosts, decision, best, named, sentence, addressee)
 
 
 def _mention(reading: Reading, source: Source | None, text: str) -> Mention | None:
