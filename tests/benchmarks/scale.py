@@ -1,4 +1,4 @@
-"""Time and memory as texts grow: ``python -m tests.benchmarks.scale [FOLDER OF .txt ARTICLES] [--megabytes 10 50]``.
+"""Time and memory as texts grow: ``python -m tests.benchmarks.scale [FOLDER]``, with ``--workers 2`` articles an hour.
 
 The articles follow each other until the length is reached, the letters of their names moved about each time, so that
 new people keep coming. Times are of the processor; 1 is linear.
@@ -11,6 +11,7 @@ import gc
 import random
 import re
 import resource
+import time
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
@@ -26,13 +27,31 @@ def main() -> None:
     parser.add_argument("articles", type=Path, nargs="?", default=SHIPPED)
     parser.add_argument("--megabytes", type=int, nargs=2, default=(10, 50), metavar=("EXTRACTION", "SCAN"))
     parser.add_argument("--texts", type=int, default=10_000, help="how many articles memory is measured over")
+    parser.add_argument("--workers", type=int, help="measure nothing but the articles an hour of so many processes")
     options = parser.parse_args()
     texts = [path.read_text(encoding="utf-8") for path in sorted(options.articles.glob("*.txt"))]
     extractor = Extractor(threads=1)
     extractor.extract(texts[0])
+    if options.workers:
+        by_workers(extractor, list(islice(_varied(texts), options.texts)), options.workers)
+        return
     gc.freeze()
     memory(extractor, texts, options.texts)
     by_length(extractor, texts, *options.megabytes)
+
+
+def by_workers(extractor: Extractor, texts: list[str], workers: int) -> None:
+    """The same articles in one process and in several, the start of the workers included."""
+    alone, together = (_elapsed(extractor, texts, number) for number in (1, workers))
+    hourly = len(texts) / alone * 3600
+    print(f"1 process: {hourly:,.0f} articles an hour; {workers} processes: {alone / together:.2f} times as many")
+
+
+def _elapsed(extractor: Extractor, texts: list[str], workers: int) -> float:
+    start = time.perf_counter()
+    for _ in extractor.extract_many(texts, workers=workers):
+        pass
+    return time.perf_counter() - start
 
 
 def memory(extractor: Extractor, texts: list[str], number: int) -> None:
