@@ -170,7 +170,6 @@ def _features(
         f"often={len(mentions) > 2}",
         f"{kind}&often={len(mentions) > 2}",
         f"{kind}&named={entity.is_named}&distance={size}",
-        f"{kind}&lead={discourse.paragraph(mentions[0].position) <= 2}",
         f"{kind}&new={is_new}",
         f"quoted={link.is_quoted}",
         f"governed={governed}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotattr.candidates import Candidate
 from quotattr.hosts import Host
-from quotattr.nominal_cues import announces, noun, preposition, same_clause
+from quotattr.nominal_cues import announces, is_state, noun, preposition, same_clause
 from quotattr.verbal_cues import is_verbal, verb
 
 __all__ = ["candidates"]
@@ -17,7 +17,9 @@ def candidates(host: Host) -> Iterator[Candidate]:
     for word in host.tree:
         if word.id in host.opaque_ids:
             continue
-        if is_verbal(host, word):
+        if is_state(host, word):
+            yield noun(host, word)
+        elif is_verbal(host, word):
             yield verb(host, word)
         elif word.upos in ("NOUN", "PROPN", "PRON", "ADJ") and announces(host, word):
             yield noun(host, word)

@@ -163,6 +163,8 @@ def _settle(entity: Entity) -> None:
         entity.gender = first
     if entity.category is None and is_first_name(words[0]) and entity.name not in _RATHER_NOT_PERSONS:
         entity.category = "person"
+    if entity.category is None and len(words) > 1 and any(lexicon.is_role(role_head(role)) for role in entity.roles):
+        entity.category = "person"
     if entity.category is None and len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         entity.category = "organisation"
     if entity.category == "person":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotattr import lexicon
-from quotattr.candidates import Candidate, has_verb, lead, rivals
+from quotattr.candidates import Candidate, has_verb, lead, lemma_of, rivals
 from quotattr.hosts import Host
 from quotattr.models import CueCategory
 from quotattr.tree import Sentence, Word
 
-__all__ = ["announces", "noun", "preposition", "preposition_end", "same_clause"]
+__all__ = ["announces", "is_state", "noun", "preposition", "preposition_end", "same_clause"]
 
 _PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
 _PREPOSITION_GROUPS = {
@@ -48,12 +48,22 @@ def announces(host: Host, word: Word) -> bool:
     return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(word.id, host.first) <= 4
 
 
+def is_state(host: Host, word: Word) -> bool:
+    """Whether a participle tells before a colon how somebody feels or is: *les parents sont partagés : « … »*."""
+    if word.upos != "VERB" or not host.colon or word.id > host.last or not announces(host, word):
+        return False
+    auxiliaries = [child.lemma for child in host.tree.children(word, "aux", "cop")]
+    is_bare = host.tree.child(word, "obj", "obl", "xcomp", "expl") is None
+    return auxiliaries == ["être"] and is_bare and lexicon.verb_class(lemma_of(word)) is None
+
+
 def noun(host: Host, word: Word) -> Candidate:
     """A noun, a name or a predicate as a candidate."""
     tree = host.tree
     is_cue = word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma)
     adjective = word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma)
-    kind = "noun_cue" if is_cue else "adjective_cue" if adjective else f"predicate_{word.upos}"
+    predicate = "ADJ" if word.upos == "VERB" else word.upos
+    kind = "noun_cue" if is_cue else "adjective_cue" if adjective else f"predicate_{predicate}"
     some_verb = any(w.upos in ("VERB", "AUX") for w in host.before)
     place = "colon" if host.colon and word.id < host.first else "after" if word.id > host.last else "near"
     cop = tree.child(word, "cop") is not None

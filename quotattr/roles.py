@@ -32,7 +32,7 @@ _PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
 _CLAUSE_BREAK = re.compile(r"[.;:!?«»()—,]\s|\n")
 _GOVERNED = re.compile(
     r"(?i)(?:^|\s)(?:(?:de|du|des|à|aux?|par|pour|avec|contre|chez|sur|sans|selon|entre|vers|devant|en)\s|d['’])"
-    r"(?:(?:la|le|les|un|une|son|sa|leur)\s|l['’])?(?:[\w’'-]+\s){0,2}$"
+    r"(?:(?:la|le|les|un|une|son|sa|leur)\s|l['’])?(?:(?!(?:la|le|les|un|une)\s|l['’])[\w’'-]+\s){0,2}$"
 )
 _PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
 _CONTRACTED = frozenset(("du", "au"))

@@ -55,10 +55,17 @@ def _patient(tree: Sentence, verb: Word, subject: Word) -> Source | None:
 def own_subject(tree: Sentence, verb: Word) -> Word | None:
     """The subject that a tree gives a verb; of several, a clitic, or one that is no mere name of the noun before it."""
     subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(tree, w, verb)]
+    subjects = [w for w in subjects if not _is_absolute(tree, w)] or subjects
     clitic = next((w for w in subjects if w.text.startswith("-")), None)
     free = (w for w in subjects if not (w.upos == "PROPN" and w.id > 1 and tree[w.id - 1].upos in ("NOUN", "PROPN")))
     subject = clitic or next(free, None) or next(iter(subjects), None)
     return _behind_insertion(tree, verb, subject) if subject is not None else None
+
+
+def _is_absolute(tree: Sentence, word: Word) -> bool:
+    """Whether a participle closes the phrase, with a comma: *la porte refermée, la veuve soupire*."""
+    participle = next((w for w in tree.children(word) if w.upos == "VERB" and w.id > word.id), None)
+    return participle is not None and participle.id < len(tree) and tree[participle.id + 1].text == ","
 
 
 def _behind_insertion(tree: Sentence, verb: Word, subject: Word) -> Word:

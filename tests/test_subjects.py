@@ -38,6 +38,13 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
         ("ce PRON 2 nsubj ce / dit VERB 0 root", "dit", None),
         ("là ADV 2 nsubj / dit VERB 0 root", "dit", None),
         ("dit VERB 0 root / Claire ADJ 1 nsubj / Petit PROPN 2 flat:name", "dit", "Claire"),
+        # an absolute participle has a subject of its own, whatever the tree says
+        (
+            "porte NOUN 6 nsubj / refermée VERB 1 amod / , / la DET 5 det / veuve NOUN 6 nsubj / dit VERB 0 root",
+            "dit",
+            "veuve",
+        ),
+        ("Léa PROPN 4 nsubj / émue VERB 1 acl / , / dit VERB 0 root", "dit", "Léa"),
         # what stands between commas behind the verb is inserted
         ("dit VERB 0 root / , / larmes NOUN 1 nsubj / , / la DET 6 det / voisine NOUN 3 appos", "dit", "voisine"),
         ("dit VERB 0 root / , / émue ADJ 1 xcomp / , / la DET 6 det / voisine NOUN 1 nsubj", "dit", "voisine"),
