@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotattr import lexicon
 from quotattr.candidates import Candidate, lemma_of
 from quotattr.models import CueCategory
-from quotattr.subjects import NOMINAL, RELATIVE, Source, own_subject, resolve_relative, subject_of
+from quotattr.subjects import NOMINAL, RELATIVE, Source, is_predicate, own_subject, resolve_relative, subject_of
 from quotattr.tree import Sentence, Word
 
 __all__ = ["find_source"]
@@ -24,6 +24,8 @@ def find_source(candidate: Candidate) -> Source | None:
 
 def _of_verb(candidate: Candidate) -> Source | None:
     tree, verb = candidate.host.tree, candidate.word
+    if is_predicate(tree, verb):
+        return None
     source = subject_of(tree, verb, set())
     if source is not None and source.via == "patient" and lexicon.verb_class(lemma_of(verb)) is not None:
         return None

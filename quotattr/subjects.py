@@ -8,7 +8,7 @@ from quotattr import lexicon
 from quotattr.candidates import is_reflexive
 from quotattr.tree import Sentence, Word
 
-__all__ = ["NOMINAL", "RELATIVE", "Source", "own_subject", "resolve_relative", "subject_of"]
+__all__ = ["NOMINAL", "RELATIVE", "Source", "is_predicate", "own_subject", "resolve_relative", "subject_of"]
 
 RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
@@ -39,11 +39,14 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         return Source(agent, "passive")
     if _is_passive(tree, verb):
         return _patient(tree, verb, subject) if subject is not None and subject.id < verb.id else None
-    if subject is not None and verb.feats.get("VerbForm") == "Inf" and tree.child(verb, "cop") is not None:
-        return Source(subject, "predicate")
     if subject is not None:
         return resolve_relative(tree, verb, subject)
     return _inherited(tree, verb, seen)
+
+
+def is_predicate(tree: Sentence, verb: Word) -> bool:
+    """Whether an infinitive stands behind a copula: *le but est de dénoncer*, whoever denounces."""
+    return verb.feats.get("VerbForm") == "Inf" and tree.child(verb, "cop") is not None
 
 
 def _patient(tree: Sentence, verb: Word, subject: Word) -> Source | None:

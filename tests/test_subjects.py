@@ -77,12 +77,6 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
             "admettre",
             ("Léa", "controlled"),
         ),
-        # an infinitive behind a copula has no subject of its own
-        (
-            f"but NOUN 4 nsubj / est AUX 4 cop / de ADP 4 mark / dire VERB 0 root {_INF}",
-            "dire",
-            ("but", "predicate"),
-        ),
         # an object that controls the infinitive
         (
             f"Max PROPN 2 nsubj / autorise VERB 0 root autoriser / Léa PROPN 2 obj / "
