@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +27,7 @@ __all__ = ["EMBEDDED", "OFFICIAL", "Parser", "document_sentences", "weights_dire
 EMBEDDED = "embedded"
 OFFICIAL = ("default", "default_fast", "default_accurate", "combined", "gsd", "sequoia")
 PROCESSORS = "tokenize,mwt,pos,lemma,depparse"
+_LOADING = threading.Lock()
 
 
 def weights_directory() -> str:
@@ -127,13 +128,40 @@ def _load(model: str, download: bool) -> Any:
     else:
         options |= {"dir": model, "download_method": None}
     try:
-        return _checked(stanza.Pipeline("fr", **options))
+        with _without_optimizers() if model == EMBEDDED else nullcontext():
+            return _checked(stanza.Pipeline("fr", **options))
     except (OSError, KeyError, ValueError, stanza.pipeline.core.PipelineRequirementsException) as error:
         raise ModelError(_remedy(model)) from error
     except Exception as error:
         if type(error).__name__ in ("ResourcesFileNotFoundError", "LanguageNotDownloadedError", "UnpicklingError"):
             raise ModelError(_remedy(model)) from error
         raise
+
+
+@contextmanager
+def _without_optimizers() -> Iterator[None]:
+    """Spare the pipeline that this thread builds the optimizers of Stanza's trainers, which only training needs.
+
+    The first one of a process makes torch import its compiler, which takes twice as long as all the rest of loading.
+    Fine-tuned transformers cannot do without: this is for our own model.
+    """
+    from stanza.models.common import utils
+
+    own = threading.get_ident()
+    instead: dict[str, dict[str, Any] | None] = {"get_optimizer": None, "get_split_optimizer": {}}
+
+    def for_others(plain: Callable[..., Any], nothing: Any) -> Callable[..., Any]:
+        return lambda *given, **named: nothing if threading.get_ident() == own else plain(*given, **named)
+
+    with _LOADING:
+        plain = {name: getattr(utils, name) for name in instead if hasattr(utils, name)}
+        try:
+            for name, function in plain.items():
+                setattr(utils, name, for_others(function, instead[name]))
+            yield
+        finally:
+            for name, function in plain.items():
+                setattr(utils, name, function)
 
 
 def _remedy(model: str) -> str:

@@ -181,6 +181,20 @@ def test_import_loads_neither_torch_nor_stanza() -> None:
     assert output.stdout.strip() == "set()"
 
 
+def test_loading_builds_no_optimizer_and_leaves_stanza_as_it_was() -> None:
+    code = """if True:
+        import sys, torch, quotattr
+        from stanza.models.common import utils
+        before = utils.get_optimizer, utils.get_split_optimizer
+        quotattr.extract("« Oui », dit Léa.")
+        print("torch._dynamo" in sys.modules)
+        print(before == (utils.get_optimizer, utils.get_split_optimizer))
+        print(len(utils.get_split_optimizer("adam", torch.nn.Linear(1, 1), 0.1)))
+        """
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert output.stdout.split() == ["False", "True", "1"]
+
+
 def test_the_version_is_that_of_the_package() -> None:
     from importlib.metadata import version
 
