@@ -36,12 +36,12 @@ def read(parser: Parser) -> list[tuple[Reporting, Sentence]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "number", "subject", "everything"), [("*.txt", 200, 97, 88), ("later/*.txt", 49, 91, 69)]
+    ("name", "number", "subject", "everything"), [("*.txt", 200, 99, 95), ("later/*.txt", 49, 99, 96)]
 )
 def test_cue_subject_and_quoted_head_are_linked(
     parser: Parser, name: str, number: int, subject: int, everything: int
 ) -> None:
-    """The later sentences are of constructions that the embedded parser has not learned yet."""
+    """The later sentences were written once it was known what the first ones get wrong, and before that was learned."""
     pairs = parsed(parser, name)
     shares = share_linked(pairs)
     assert len(pairs) >= number
