@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from quotattr import lexicon
 from quotattr.frame import Frame
@@ -122,4 +123,10 @@ class Host:
 
     def gap(self, left: int, right: int) -> int:
         """How many words other than punctuation and quoted ones stand strictly between two numbers."""
-        return sum(1 for w in self.tree.words[left : right - 1] if w.upos != "PUNCT" and w.id not in self.opaque_ids)
+        return max(self._words_up_to[right - 1] - self._words_up_to[left], 0)
+
+    @cached_property
+    def _words_up_to(self) -> list[int]:
+        """For each number of words, how many of the first ones ``gap`` counts."""
+        counted = (word.upos != "PUNCT" and word.id not in self.opaque_ids for word in self.tree)
+        return list(accumulate(counted, initial=0))

@@ -57,8 +57,10 @@ class Namer:
             if word.end > end:
                 break
             self._read[id(host.tree)] = word.id
-            subject = word.relation == "nsubj" and word.upos == "NOUN"
-            role = word.upos == "NOUN" and lexicon.is_role(word.text) and host.tree.child(word, "det") is not None
+            if word.upos != "NOUN":
+                continue
+            subject = word.relation == "nsubj"
+            role = lexicon.is_role(word.text) and host.tree.child(word, "det") is not None
             if (subject or role) and not self.discourse.is_quoted(word.start):
                 self._meet_noun(host.tree, word, subject)
 
