@@ -85,8 +85,12 @@ def group_start(tree: Sentence, word: Word) -> int:
     """The first word of a verbal group: its auxiliaries, clitics and negation."""
     start = word.id
     for child in reversed(tree.children(word)):
-        if child.id < word.id and (
-            child.relation in ("aux", "expl") or (child.upos == "PRON" and child.relation in ("obj", "iobj", "obl"))
+        if (
+            child.id < word.id
+            and tree[child.id + 1].text != ","
+            and (
+                child.relation in ("aux", "expl") or (child.upos == "PRON" and child.relation in ("obj", "iobj", "obl"))
+            )
         ):
             start = min(start, child.id)
     return start

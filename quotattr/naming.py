@@ -28,6 +28,8 @@ _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
 _INDEFINITE = frozenset(("un", "une", "des"))
 _OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
+_REPORTS = frozenset("rapport étude enquête sondage note bilan avis bulletin analyse baromètre audit document".split())
+_MESSAGES = frozenset("communiqué message tweet courrier lettre tribune billet déclaration courriel mail post".split())
 _ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
@@ -100,7 +102,24 @@ class Namer:
         if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:
             return None
         named = self._named(tree, head, mention) or self._named_before_verb(attribution)
-        return named or self._of_nominal(tree, head, mention, quotation)
+        return named or self._author(tree, head) or self._of_nominal(tree, head, mention, quotation)
+
+    def _author(self, tree: Sentence, head: Word) -> Entity | None:
+        """Who speaks by a text: *un rapport de la Cour des comptes*, *une lettre du préfet*."""
+        if head.lemma not in _REPORTS | _MESSAGES:
+            return None
+        for word in tree.children(head, "nmod"):
+            case = tree.child(word, "case")
+            if case is None or case.lemma != "de" or not (word.text[:1].isupper() or determiner(tree, word)):
+                continue
+            is_institution = lexicon.entity_category(word.text) == "organisation"
+            author = self._named(tree, word, None)
+            if author is None and (is_institution or (head.lemma in _MESSAGES and lexicon.is_role(word.text))):
+                phrase = self.discourse.text[word.start : complement_end(tree, word)]
+                author = self._described(tree, word, phrase, word.start) or self._new(tree, word, phrase, word.start)
+            if author is not None and (author.category != "person" or head.lemma in _MESSAGES):
+                return author
+        return None
 
     def _named_at_edge(self, mention: Mention) -> Entity | None:
         """The name that a phrase opens with, or ends on behind a comma, however the parse reads it."""
