@@ -133,6 +133,8 @@ def _may_be(entity: Entity, anaphor: Anaphor) -> bool:
         return entity.is_named and entity.category != "person" and entity.number != "plural"
     if anaphor.kind in ("role", "noun") and entity.category == "organisation":
         return False
+    if anaphor.determiner == "possessive" and _relation(entity, anaphor) != "same":
+        return False  # *son agent* is rather nobody met so far than whoever *son* stands for
     return agrees(entity, anaphor.gender, anaphor.number) and (anaphor.kind == "latter" or _can_speak(entity))
 
 

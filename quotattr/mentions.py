@@ -72,6 +72,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
         if word.relation == "acl":
             comma = word.id > 1 and any(w.text in ",(" for w in tree.words[head.id : word.id - 1][-2:])
             return "relcl" not in word.deprel and not comma and word.feats.get("VerbForm") != "Part"
+        if word.upos == "VERB" and word.feats.get("VerbForm") == "Part" and _behind_comma(tree, word):
+            return False
         if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
             return False
         if word.head == head.id and word.relation in ("obl", "advmod", "aux", "mark", "discourse", "vocative"):

@@ -62,3 +62,18 @@ def test_an_age_is_no_complement(extractor: Extractor) -> None:
     found = analysis("Jo Roy court encore. « Cela tient », a dit le coureur de 54 ans.", extractor.parser)
     [[nobody, *_]] = found.resolution.considered.values()
     assert "nobody&role&complement=none" in nobody.features
+
+
+def test_a_possessive_is_not_whoever_it_points_to(extractor: Extractor) -> None:
+    text = (
+        "Ousmane Keller, l'attaquant de Lorme, a quitté le stade sans un mot. "
+        "Son agent dit vouloir « laisser passer l'orage »."
+    )
+    [quotation] = extractor.extract(text).quotations
+    assert str(quotation.mention) == "Son agent"
+    assert str(quotation.speaker) == "agent"
+
+
+def test_a_participle_behind_a_comma_is_no_part_of_the_mention(extractor: Extractor) -> None:
+    [quotation] = extractor.extract("« On a tout perdu », souffle Karim, attablé au café de la Poste.").quotations
+    assert str(quotation.mention) == "Karim"
