@@ -85,13 +85,9 @@ def group_start(tree: Sentence, word: Word) -> int:
     """The first word of a verbal group: its auxiliaries, clitics and negation."""
     start = word.id
     for child in reversed(tree.children(word)):
-        if (
-            child.id < word.id
-            and tree[child.id + 1].text != ","
-            and (
-                child.relation in ("aux", "expl") or (child.upos == "PRON" and child.relation in ("obj", "iobj", "obl"))
-            )
-        ):
+        is_clitic = child.upos == "PRON" and child.relation in ("obj", "iobj", "obl")
+        belongs = is_clitic or child.relation in ("aux", "expl")
+        if belongs and child.id < word.id and tree[child.id + 1].text != ",":
             start = min(start, child.id)
     return start
 

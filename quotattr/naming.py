@@ -80,10 +80,13 @@ class Namer:
             return
         if not lexicon.is_role(word.text) and lexicon.entity_category(word.text) is None:
             return
+        self.discourse.link(word.start, self._of_noun(tree, word), is_topic=is_subject)
+
+    def _of_noun(self, tree: Sentence, word: Word) -> Entity:
+        """Whom a noun with its complements describes, somebody new if it takes up nobody."""
         phrase = self.discourse.text[word.start : complement_end(tree, word)]
         known = self._described(tree, word, phrase, word.start)
-        entity = known if known is not None else self._new(tree, word, phrase, word.start)
-        self.discourse.link(word.start, entity, is_topic=is_subject)
+        return known if known is not None else self._new(tree, word, phrase, word.start)
 
     def of_mention(self, attribution: Attribution) -> Entity | None:
         mention, head = attribution.mention, attribution.source_head
@@ -106,7 +109,8 @@ class Namer:
 
     def _author(self, tree: Sentence, head: Word) -> Entity | None:
         """Who speaks by a text: *un rapport de la Cour des comptes*, *une lettre du préfet*."""
-        if head.lemma not in _REPORTS | _MESSAGES:
+        is_message = head.lemma in _MESSAGES
+        if not is_message and head.lemma not in _REPORTS:
             return None
         for word in tree.children(head, "nmod"):
             case = tree.child(word, "case")
@@ -114,10 +118,9 @@ class Namer:
                 continue
             is_institution = lexicon.entity_category(word.text) == "organisation"
             author = self._named(tree, word, None)
-            if author is None and (is_institution or (head.lemma in _MESSAGES and lexicon.is_role(word.text))):
-                phrase = self.discourse.text[word.start : complement_end(tree, word)]
-                author = self._described(tree, word, phrase, word.start) or self._new(tree, word, phrase, word.start)
-            if author is not None and (author.category != "person" or head.lemma in _MESSAGES):
+            if author is None and (is_institution or (is_message and lexicon.is_role(word.text))):
+                author = self._of_noun(tree, word)
+            if author is not None and (is_message or author.category != "person"):
                 return author
         return None
 

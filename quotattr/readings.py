@@ -79,7 +79,7 @@ def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
 
 
 def _noun_of(candidate: Candidate, head: Word) -> Word:
-    """What sort of person *un de ses agents*, *certains élus* tell of: the noun behind the pronoun."""
+    """What sort of person *un de ses agents*, *certains des élus* tell of: the noun behind the pronoun."""
     nouns = candidate.host.tree.children(head, "nmod") if head.upos == "PRON" and head.lemma not in _PERSONAL else ()
     return next((noun for noun in nouns if noun.upos == "NOUN" and noun.id > head.id), head)
 

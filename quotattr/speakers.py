@@ -29,7 +29,7 @@ def _of_verb(candidate: Candidate) -> Source | None:
     source = subject_of(tree, verb, set())
     if source is not None and source.via == "patient" and lexicon.verb_class(lemma_of(verb)) is not None:
         return None
-    inherited = source is not None and source.via in ("controlled", "shared", "modified")
+    inherited = source is not None and source.via in ("controlled", "controlled_by_object", "shared", "modified")
     if inherited and source is not None and source.head.id in candidate.host.opaque_ids:
         source = _reporter_before(candidate)
     if source is not None and source.head.id in candidate.host.inside_ids:

@@ -67,7 +67,8 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
 
 def _is_absolute(tree: Sentence, word: Word) -> bool:
     """Whether a participle closes the phrase, with a comma: *la porte refermée, la veuve soupire*."""
-    participle = next((w for w in tree.children(word) if w.upos == "VERB" and w.id > word.id), None)
+    behind = (w for w in tree.children(word) if w.upos == "VERB" and w.id > word.id)
+    participle = next((w for w in behind if w.feats.get("VerbForm") == "Part"), None)
     return participle is not None and participle.id < len(tree) and tree[participle.id + 1].text == ","
 
 

@@ -40,11 +40,17 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
         ("dit VERB 0 root / Claire ADJ 1 nsubj / Petit PROPN 2 flat:name", "dit", "Claire"),
         # an absolute participle has a subject of its own, whatever the tree says
         (
-            "porte NOUN 6 nsubj / refermée VERB 1 amod / , / la DET 5 det / veuve NOUN 6 nsubj / dit VERB 0 root",
+            f"porte NOUN 6 nsubj / refermée VERB 1 amod {_PART} / , / la DET 5 det / veuve NOUN 6 nsubj / "
+            "dit VERB 0 root",
             "dit",
             "veuve",
         ),
-        ("Léa PROPN 4 nsubj / émue VERB 1 acl / , / dit VERB 0 root", "dit", "Léa"),
+        (
+            f"Max PROPN 5 nsubj / boit VERB 1 acl:relcl {_FIN} / , / Léa PROPN 5 nsubj / dit VERB 0 root",
+            "dit",
+            "Max",
+        ),
+        (f"Léa PROPN 4 nsubj / émue VERB 1 acl {_PART} / , / dit VERB 0 root", "dit", "Léa"),
         # what stands between commas behind the verb is inserted
         ("dit VERB 0 root / , / larmes NOUN 1 nsubj / , / la DET 6 det / voisine NOUN 3 appos", "dit", "voisine"),
         ("dit VERB 0 root / , / émue ADJ 1 xcomp / , / la DET 6 det / voisine NOUN 1 nsubj", "dit", "voisine"),

@@ -190,8 +190,9 @@ class _Filling:
 
     def _governor(self, part: Part) -> Token:
         clause = self._clauses.get(str(part.governor))
-        said = clause is not None and part.relation in _SAID
-        return clause.saying if clause is not None and said else self._heads[str(part.governor)]
+        if clause is not None and part.relation in _SAID:
+            return clause.saying
+        return self._heads[str(part.governor)]
 
     def sentences(self) -> list[Tree]:
         """The words in their order, written as French is."""
