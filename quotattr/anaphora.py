@@ -155,14 +155,16 @@ def _features(
     paragraph = min(discourse.paragraph(position) - discourse.paragraph(link.position), 2)
     is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
     place = min(rank, 3)
-    governed = is_governed(discourse.text, link.position)
+    together = [other for other in mentions if discourse.sentence(other.position) == discourse.sentence(link.position)]
+    governed = all(is_governed(discourse.text, other.position) for other in together)
+    is_topic = any(other.is_topic for other in together)
     features = {
         f"distance={size}",
         f"{kind}&distance={size}",
         f"paragraph={paragraph}",
         f"rank={place}",
         f"{kind}&rank={place}",
-        f"topic={link.is_topic}&{size}",
+        f"topic={is_topic}&{size}",
         f"gender={entity.gender is not None}",
         f"category={entity.category}",
         f"{kind}&category={entity.category}",

@@ -29,6 +29,13 @@ _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les)\s(?:l['’])?$")
+_COMPLEMENT = re.compile(
+    r"(?i)(?:^|[.;:!?»]\s+|,\s)(?:(?!(?:le|la|les|un|une|son|sa|leur)\s|l['’])[\w-]+\s)??"
+    r"(?:par|pour|selon|suivant|sur|dans|devant|chez|avec|auprès d[eu]|face à)\s[^,.;:!?«»]*,\s$"
+)
+_ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s?«|\s(?:et|ou)\s|\s*$|\s*\n")
+_ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}")
+_PLURAL_ARTICLES = ("les ", "des ", "aux ", "ces ")
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
 _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
 
@@ -99,13 +106,15 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.category = "person"
         entity.add_role(lexicon.title_role(known) or "", occurrence.start)
         before = _ARTICLE_BEFORE_TITLE.sub(", ", before[: title.start()])
-    if before.lower().endswith(("les ", "des ", "aux ", "ces ")) and " " not in entity.name:
+    if before.lower().endswith(_PLURAL_ARTICLES) and _is_one_noun(entity.name):
         entity.number = "plural"
     place = _PLACE_BEFORE.search(before, max(0, len(before) - _LONGEST_PREPOSITION))
     if entity.category is None and place is not None and not is_first_name(name_words(entity.name)[0]):
         entity.category = "place"
     if before.endswith(("ONG ", "ONG\u00a0")):
         entity.category, entity.gender = "organisation", "feminine"
+    if _is_another_phrase(before) and not _ENDS_APPOSITION.match(text, occurrence.end):
+        before = ""
     for determiner, words in roles_before(before):
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)
@@ -113,6 +122,16 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     if after is not None and entity.category != "place" and _is_apposition(entity, after):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
+
+
+def _is_another_phrase(before: str) -> bool:
+    """Whether a name opens its clause behind a complement and a comma: *Interrogé par la radio, Jean Petit dit*."""
+    return _COMPLEMENT.search(before) is not None
+
+
+def _is_one_noun(name: str) -> bool:
+    """Whether a name is one word, with or without a complement: *Sages*, *Lois du Sénat*."""
+    return not any(word[0].isupper() for word in name_words(name)[1:2])
 
 
 def _is_apposition(entity: Entity, after: re.Match[str]) -> bool:
@@ -161,11 +180,12 @@ def _settle(entity: Entity) -> None:
     first = first_name_gender(words[0])
     if (first is not None and len(words) > 1) or entity.gender is None:
         entity.gender = first
-    if entity.category is None and is_first_name(words[0]) and entity.name not in _RATHER_NOT_PERSONS:
+    is_person = entity.number != "plural" and is_first_name(words[0]) and entity.name not in _RATHER_NOT_PERSONS
+    if entity.category is None and is_person:
         entity.category = "person"
     if entity.category is None and len(words) > 1 and any(lexicon.is_role(role_head(role)) for role in entity.roles):
         entity.category = "person"
-    if entity.category is None and len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+    if entity.category is None and _ACRONYM.fullmatch(words[0]):
         entity.category = "organisation"
     if entity.category == "person":
         entity.number = "singular"

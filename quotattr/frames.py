@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from quotattr.frame import CONTEXT, PLACEHOLDER, Frame, FrameBuilder, Piece
 from quotattr.incises import cut_words, incises
-from quotattr.layout import paragraphs, split_sentences
+from quotattr.layout import clipped, paragraphs, split_sentences
 from quotattr.models import QuotedSpan
 from quotattr.tree import Sentence, Word
 
@@ -89,12 +89,13 @@ def build_frames(text: str, spans: Sequence[QuotedSpan]) -> list[Frame]:
     stand inside guillemets.
     """
     frames: list[Frame] = []
+    marks = [(span.marks.start, span.marks.end) for span in spans if span.parent is None]
     last_context = -1
     for sentence, hosted in host_sentences(text, spans):
         if hosted[0].parent is None and (
             _stands_alone(text, sentence, hosted) or _PRONOUN.search(_outside(text, sentence, hosted))
         ):
-            context = _context_frame(text, sentence[0], hosted[:1])
+            context = _context_frame(text, sentence[0], hosted[:1], marks)
             if context is not None and context.sentence[0] > last_context:
                 last_context = context.sentence[0]
                 frames.append(context)
@@ -118,13 +119,16 @@ def _outside(text: str, sentence: tuple[int, int], spans: list[QuotedSpan]) -> s
     return " ".join([*parts, text[position : min(sentence[1], position + CONTEXT)]])
 
 
-def _context_frame(text: str, start: int, spans: list[QuotedSpan]) -> Frame | None:
+def _context_frame(
+    text: str, start: int, spans: list[QuotedSpan], marks: Sequence[tuple[int, int]]
+) -> Frame | None:
     """The sentence right before a quotation that stands alone, when it holds no quotation itself."""
     low = max(0, start - 2 * CONTEXT)
     block = [(a, b) for a, b in paragraphs(text[low:start])][-1:]
     if not block:
         return None
-    begin, end = split_sentences(text, low + block[0][0], low + block[0][1])[-1]
+    bounds = low + block[0][0], low + block[0][1]
+    begin, end = split_sentences(text, *bounds, clipped(marks, *bounds))[-1]
     if any(mark in text[begin:end] for mark in "«»") or len(text[begin:end].split()) < 2:
         return None
     builder = FrameBuilder(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from quotattr import lexicon
 from quotattr.frame import Frame
@@ -12,6 +12,10 @@ from quotattr.models import QuotedSpan
 from quotattr.tree import Sentence, Word
 
 __all__ = ["Host"]
+
+_REFERENCES = frozenset("lire relire voir revoir écouter regarder".split())
+_REFERENCE_TAIL = frozenset(("aussi", "également", ":", "-", "–"))
+_REFERENCE_START = 5
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,15 @@ class Host:
     def colon(self) -> bool:
         """Whether a colon stands right before the opening mark."""
         return bool(self.before) and self.before[-1].text == ":"
+
+    @cached_property
+    def reference(self) -> tuple[Word, ...]:
+        """The words that send the reader to another text, when the sentence opens so: *Lire aussi : « … »*."""
+        opening = self.before[:_REFERENCE_START]
+        for word, following in pairwise(opening):
+            if word.text.lower() in _REFERENCES and following.text.lower() in _REFERENCE_TAIL:
+                return opening[: following.id]
+        return ()
 
     @cached_property
     def reporting_clause_after(self) -> Word | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from quotattr.candidates import Candidate
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
 from quotattr.subjects import Source
 from quotattr.tree import Sentence, Word
 
 __all__ = ["mention"]
+
+_CLOSING = re.compile(r"\s?»")
 
 
 def mention(candidate: Candidate, source: Source, text: str) -> Mention:
@@ -20,7 +24,7 @@ def mention(candidate: Candidate, source: Source, text: str) -> Mention:
         if source.head in tree.ancestors(cue):
             words = [w for w in words if cue not in tree.ancestors(w)]
         words = [w for w in words if w.id < candidate.first or w.id > candidate.last] or [source.head]
-    start, end = min(w.start for w in words), max(w.end for w in words)
+    start, end = _balanced(text, min(w.start for w in words), max(w.end for w in words))
     head = source.head
     return Mention(
         start=start,
@@ -29,6 +33,15 @@ def mention(candidate: Candidate, source: Source, text: str) -> Mention:
         head=Span(start=head.start, end=head.end, text=text[head.start : head.end]),
         category=_category(candidate.host.tree, head, words),
     )
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """A phrase with the closing mark of the words that end it between marks: *les « indignés »*."""
+    opening, closing = text.rfind("«", start, end), text.rfind("»", start, end)
+    if opening <= closing:
+        return start, end
+    mark = _CLOSING.match(text, end)
+    return start, mark.end() if mark is not None else end
 
 
 def _up_to_quotation(candidate: Candidate, source: Source, words: list[Word]) -> list[Word]:

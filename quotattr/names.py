@@ -36,7 +36,7 @@ _WORDS = re.compile(r"\S+")
 _ORDINARY = re.compile(r"(?<!\w)[a-zà-öø-ÿ][\w-]*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
 _FUNCTION_WORDS = frozenset(
-    """le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
+    """a le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
     il elle ils elles on je tu nous vous qui que quoi dont où et ou mais donc or ni car si selon pour par dans
     sur sous avec sans chez vers entre contre depuis pendant avant après lors dès en à y mardi lundi mercredi
     jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
@@ -53,6 +53,13 @@ _FUNCTION_WORDS = frozenset(
 )
 _OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
 """What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
+_AGENCIES = frozenset("AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua Bloomberg".split())
+"""Who is told what the press prints, right before the name of whoever tells it: *a dit à l'AFP Jean Petit*."""
+_OPENERS = frozenset("le la les en sans pour dans avec selon sur il elle ils elles on ce cet cette ces une des".split())
+"""What opens the next sentence, behind a heading without a full stop: *Un bilan pour l'ISF Le ministre dit*."""
+_ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")
+_CENTURY = re.compile(r"[IVX]{2,}es?")
+_ELISIONS = ("d'", "d’")
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
 _DEMONYM = re.compile(
     r"\w+(?:aise?|oise?|ien(?:ne)?|aine?|éen(?:ne)?|ande?|ole?|onne|arde?)|Russe|Belge|Suisse|Tur(?:c|que)|Grec(?:que)?"
@@ -79,7 +86,11 @@ def find_names(text: str) -> Iterator[Occurrence]:
     within = {o.text for o in found if not _opens_sentence(text, o.start)}
     for occurrence in found:
         word = occurrence.text
-        if " " in word or word in within or is_first_name(word) or word.lower() not in ordinary:
+        if " " in word or word in within or is_first_name(word):
+            yield occurrence
+        elif word.lower() not in ordinary and not (
+            _opens_sentence(text, occurrence.start) and _ADJECTIVAL.search(word) and not word.isupper()
+        ):
             yield occurrence
 
 
@@ -95,8 +106,10 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         begin = words[0][0]
         if _ARTICLE.search(match.string, max(0, begin - _LONGEST_ARTICLE), begin):
             words.pop(0)
-    while words and words[-1][1].islower():
+    while words and (words[-1][1].islower() or (len(words) > 1 and words[-1][1].lower() in _OPENERS)):
         words.pop()
+    if any(_CENTURY.fullmatch(word) for _, word in words):
+        return
     for part in _split_names(words):
         begin, finish = part[0][0], part[-1][0] + len(part[-1][1])
         adjective = _ADJECTIVE.match(match.string, finish)
@@ -109,6 +122,10 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
     """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
     if not words:
         return
+    if len(words) > 1 and words[0][1] in _AGENCIES:
+        yield words[:1]
+        yield words[1:]
+        return
     if words[0][1] in _OFFICES and len(words) > 2:
         yield words[:1]
         yield words[1:]
@@ -119,7 +136,8 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
                 yield words[:index]
                 yield words[index + 1 :]
                 return
-            if is_first_name(words[index][1]) and words[index - 1][1][0].isupper():
+            before = words[index - 1][1]
+            if is_first_name(words[index][1]) and (before[0].isupper() or before.startswith(_ELISIONS)):
                 yield words[:index]
                 yield words[index:]
                 return

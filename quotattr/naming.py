@@ -30,6 +30,13 @@ _INDEFINITE = frozenset(("un", "une", "des"))
 _OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
 _REPORTS = frozenset("rapport étude enquête sondage note bilan avis bulletin analyse baromètre audit document".split())
 _MESSAGES = frozenset("communiqué message tweet courrier lettre tribune billet déclaration courriel mail post".split())
+_NO_PERSONS = re.compile(r"(?:tion|sion|ment|isme|ence|ance|erie|logie|graphie)s?$")
+"""How nouns end that tell what is done or thought, not by whom: *cette pollution*, *le mouvement*."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_COMPLEMENT = re.compile(r"(?i)(?:\b(?:de|du|des|à|au|aux)\s|\bd['’])(?:(?:la|les?)\s|l['’])?(?:[^\W\d_]+\s)?$")
+_MARKS = re.compile(r"[«»]")
+_PARTITIVE = frozenset(("un", "une"))
+_PREPOSITION = re.compile(r"(?i)(?:^|\s)(?:(?:de|du|des|à|au|aux|en|par|pour|avec|sur|et|chez)(?:\s(?:la|le|les))?|d['’]|l['’])$")
 _ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
@@ -144,7 +151,7 @@ class Namer:
         words = before.rsplit(maxsplit=1)
         if len(words) == 2 and words[1] in lexicon.titles():
             before = words[0]
-        return closing if before.endswith(",") else None
+        return closing if before.endswith(",") or (closing.category == "person" and _bears(before)) else None
 
     def _named_before_verb(self, attribution: Attribution) -> Entity | None:
         """The name that a long phrase ends on, right before its verb: *l'un des chercheurs, Joe Petit, a dit*."""
@@ -207,13 +214,15 @@ class Namer:
         article, noun = determiner(tree, head), head.text.lower()
         if (head.upos == "PROPN" and not is_demonym(head.text)) or not article:
             return None
-        if article in _INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS:
+        if article in _INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
             return None
         if quotation is None and article in _POSSESSIVE:
             return None
         if noun in _ANAPHORIC_ORGANISATIONS and article in DEFINITE:
             kind = "organisation"
         elif lexicon.entity_category(noun) is not None or (quotation is None and not lexicon.is_role(noun)):
+            return None
+        elif not lexicon.is_role(noun) and _NO_PERSONS.search(noun):
             return None
         else:
             kind = "role" if lexicon.is_role(noun) else "noun"
@@ -233,7 +242,7 @@ class Namer:
         return choose(found, anaphor.kind)
 
     def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
-        name = bare(phrase)
+        name = _without_marks(bare(phrase))
         known = self.discourse.called(name)
         if known is not None:
             return known
@@ -252,4 +261,23 @@ class Namer:
         if named is not None or not determiner(tree, head) or lexicon.entity_category(head.text) is not None:
             return named
         phrase = self.discourse.text[head.start : complement_end(tree, head)]
-        return self._described(tree, head, phrase, head.start)
+        known = self._described(tree, head, phrase, head.start)
+        verb = tree.head(head)
+        is_person = lexicon.is_role(head.text) or (verb is not None and lexicon.verb_class(verb.lemma) == "say")
+        return known if known is not None or not is_person else self._new(tree, head, phrase, head.start)
+
+
+def _bears(phrase: str) -> bool:
+    """Whether the name behind a phrase is that of its head, the last noun for a person in it.
+
+    *Le préfet des Yvelines Jean Petit* is Jean Petit; *l'avocat du maire Jean Petit*, *le frère de Jean Petit* are not.
+    """
+    if _PREPOSITION.search(phrase):
+        return False
+    roles = [word.start() for word in _WORD.finditer(phrase) if lexicon.is_role(word.group().lower())]
+    return bool(roles) and _COMPLEMENT.search(phrase[: roles[-1]]) is None
+
+
+def _without_marks(phrase: str) -> str:
+    """A phrase without the guillemets around some of its words: *« indignés »*."""
+    return " ".join(_MARKS.sub(" ", phrase).split()) if "«" in phrase else phrase

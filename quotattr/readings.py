@@ -135,6 +135,8 @@ def _integration(host: Host) -> Iterable[str]:
 
 def _label_before(host: Host) -> str | None:
     """What the words before the opening mark announce: a title, a term, a name."""
+    if host.reference:
+        return "title"
     for word in reversed(host.before[-3:]):
         form = word.text.lower()
         announced = lexicon.label(word.lemma) or lexicon.label(form) or lexicon.label(_AGREEMENT.sub("", form))

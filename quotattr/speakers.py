@@ -10,6 +10,8 @@ from quotattr.tree import Sentence, Word
 
 __all__ = ["find_source"]
 
+_LONGEST_TITLE = 6
+_EVERYBODY = frozenset(("tout", "tous"))
 _NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
 
 
@@ -17,9 +19,28 @@ def find_source(candidate: Candidate) -> Source | None:
     """The speaker that the syntax of a cue gives, or ``None`` when no word of the sentence names one."""
     if candidate.category is CueCategory.PREPOSITION:
         return _complement(candidate)
-    if candidate.category is CueCategory.VERB:
-        return _of_verb(candidate)
-    return _of_noun(candidate)
+    source = _of_verb(candidate) if candidate.category is CueCategory.VERB else _of_noun(candidate)
+    if source is None or not _is_utterance(candidate, source.head):
+        return source
+    return _preceding_phrase(candidate) if candidate.category is CueCategory.VERB else None
+
+
+def _is_utterance(candidate: Candidate, head: Word) -> bool:
+    """Whether a word stands in quoted words that name nobody, as *« Le Monde »* or *les « indignés »* do."""
+    if head.id not in candidate.host.opaque_ids:
+        return False
+    tree, opaque = candidate.host.tree, candidate.host.opaque_ids
+    first = last = head.id
+    while first > 1 and first - 1 in opaque:
+        first -= 1
+    while last < len(tree) and last + 1 in opaque:
+        last += 1
+    quoted = [word for word in tree.words[first - 1 : last] if word.upos != "PUNCT"]
+    if len(quoted) > _LONGEST_TITLE or any(word.is_finite for word in quoted):
+        return True
+    is_determined = first > 1 and tree[first - 1].upos in ("DET", "NOUN", "ADJ")
+    capitals = sum(word.text[:1].isupper() for word in quoted)
+    return not is_determined and capitals < min(len(quoted), 2)
 
 
 def _of_verb(candidate: Candidate) -> Source | None:
@@ -83,7 +104,7 @@ def _complement(candidate: Candidate) -> Source | None:
         head = tree.head(last) if last.head > last.id else tree.head(candidate.word)
     if head is None or head.id <= candidate.word.id or head.upos not in NOMINAL:
         head = next((w for w in tree.words[candidate.last :][:5] if w.upos in ("NOUN", "PROPN", "PRON")), None)
-    if head is None or head.id in candidate.host.inside_ids:
+    if head is None or head.id in candidate.host.inside_ids or head.lemma in _EVERYBODY:
         return None
     return Source(head, "complement")
 

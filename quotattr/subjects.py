@@ -62,7 +62,18 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     clitic = next((w for w in subjects if w.text.startswith("-")), None)
     free = (w for w in subjects if not (w.upos == "PROPN" and w.id > 1 and tree[w.id - 1].upos in ("NOUN", "PROPN")))
     subject = clitic or next(free, None) or next(iter(subjects), None)
+    if subject is not None and _is_told_of(tree, subjects[0], subject):
+        subject = subjects[0]
     return _behind_insertion(tree, verb, subject) if subject is not None else None
+
+
+def _is_told_of(tree: Sentence, name: Word, other: Word) -> bool:
+    """Whether a second subject is the apposition of a first one: *a dit à l'agence Ana Petit, l'une des élues*."""
+    if name.upos != "PROPN" or other.id <= name.id:
+        return False
+    determiner = tree.child(other, "det")
+    start = determiner.id if determiner is not None else other.id
+    return tree[start - 1].text == ","
 
 
 def _is_absolute(tree: Sentence, word: Word) -> bool:
@@ -131,11 +142,16 @@ def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
     head = antecedent
     behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
     for ancestor in tree.ancestors(antecedent):
-        climbs = head.relation == "appos" or (behind_comma and head.relation == "nmod")
+        climbs = head.relation == "appos" or (behind_comma and head.relation == "nmod" and _is_complement(tree, head))
         if not climbs or ancestor.upos not in ("NOUN", "PROPN") or ancestor.id > pronoun.id:
             break
         head = ancestor
     return head
+
+
+def _is_complement(tree: Sentence, word: Word) -> bool:
+    case = tree.child(word, "case")
+    return case is None or case.lemma in ("de", "à", "en")
 
 
 def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:

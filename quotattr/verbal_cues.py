@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quotattr import lexicon
@@ -23,8 +24,13 @@ from quotattr.tree import Word
 __all__ = ["is_verbal", "verb"]
 
 
+_LETTERS = re.compile(r"[\w’'-]+")
+
+
 def is_verbal(host: Host, word: Word) -> bool:
     """Whether a word is a verb, or one that the tagger took for something else."""
+    if not _LETTERS.fullmatch(word.text) or word in host.reference:
+        return False
     if word.text == "croire" and word.id > 2 and host.tree[word.id - 2].text.lower() == "à":
         return False
     if word.upos == "VERB":
