@@ -241,8 +241,9 @@ def _relation(entity: Entity, anaphor: Anaphor) -> str:
         return "none"
     if any(same_role(role, anaphor.head, anaphor.complement) for role in entity.roles):
         return "same"
-    if any(role_head(role) == anaphor.head for role in entity.roles):
-        return "other_holder"
+    held = [content_words(role) - {anaphor.head} for role in entity.roles if role_head(role) == anaphor.head]
+    if held:
+        return "bare_role" if any(not rest for rest in held) else "other_holder"
     # *le Californien* for someone who comes from California: the nouns that a text derives share their beginning
     if anaphor.kind == "noun" and any(word[:_STEM] == anaphor.head[:_STEM] for word in _described(entity)):
         return "same"

@@ -16,6 +16,7 @@ from quotattr.tree import Sentence, Word
 
 __all__ = [
     "Candidate",
+    "closes_sentence",
     "group_start",
     "has_verb",
     "is_reflexive",
@@ -120,9 +121,21 @@ def strength(kind: str) -> str:
     return "strong" if kind in _STRONG else kind
 
 
+def closes_sentence(host: Host, verb: Word) -> bool:
+    """Whether an inverted verb of speech and its subject end the sentence, behind a comma: *…, a dit la mairie.*"""
+    tree, first = host.tree, group_start(host.tree, verb)
+    subject = tree.child(verb, "nsubj", "expl")
+    if subject is None or subject.id < verb.id or verb.id < host.last or tree[first - 1].text != ",":
+        return False
+    behind = (w for w in tree.words[verb.id :] if w.upos in ("VERB", "AUX") and w.is_finite)
+    return lexicon.verb_class(lemma_of(verb)) in _SAYING and next(behind, None) is None
+
+
 def rivals(host: Host, word: Word, first: int) -> Iterator[str]:
     """What stands between a verb and the quotation, or has a better claim to it."""
     clause = host.reporting_clause_after
+    if clause is None and any(w is not word and w.upos == "VERB" and closes_sentence(host, w) for w in host.after):
+        yield "rival_closes"
     if clause is not None and clause is not word:
         yield "rival_inverted"
         yield f"rival_inverted&{'after' if word.id > host.last else 'before'}"

@@ -7,7 +7,7 @@ names of the text end alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from quotattr import lexicon
 from quotattr.acronyms import expand_acronyms, join_acronyms
@@ -34,6 +34,8 @@ _COMPLEMENT = re.compile(
     r"(?:par|pour|selon|suivant|sur|dans|devant|chez|avec|auprès d[eu]|face à)\s[^,.;:!?«»]*,\s$"
 )
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s?«|\s(?:et|ou)\s|\s*$|\s*\n")
+_ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
+_AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}")
 _PLURAL_ARTICLES = ("les ", "des ", "aux ", "ces ")
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
@@ -43,7 +45,8 @@ _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
 def find_entities(text: str) -> list[Entity]:
     """The named entities of a text, fullest names first, with their gender and roles as far as the text tells."""
     occurrences = list(find_names(text))
-    entities = _group(occurrences)
+    introduced = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
+    entities = _group(occurrences, introduced)
     for entity in entities:
         for occurrence in entity.occurrences:
             _describe(text, entity, occurrence)
@@ -53,18 +56,19 @@ def find_entities(text: str) -> list[Entity]:
     return entities + list(_coordinated(text, entities))
 
 
-def _group(occurrences: Iterable[Occurrence]) -> list[Entity]:
+def _group(occurrences: Iterable[Occurrence], introduced: Container[int]) -> list[Entity]:
+    """The entities that names stand for, those at the places that introduce somebody by one name kept apart."""
     entities: list[Entity] = []
     by_word: dict[str, list[Entity]] = {}
     ordered = sorted(occurrences, key=lambda o: (is_initialled(o.text), -len(name_words(o.text)), o.start))
     for occurrence in ordered:
-        entity = _matching(by_word, occurrence.text)
+        entity = _matching(by_word, occurrence.text, is_new=occurrence.start in introduced)
         if entity is None:
             entity = Entity(occurrence.text)
             entities.append(entity)
-            for word in name_words(occurrence.text):
-                if word[0].isupper():
-                    by_word.setdefault(word.lower(), []).append(entity)
+            for word, compared in zip(name_words(occurrence.text), _compared(occurrence.text), strict=True):
+                if word[0].isupper() or word != compared:
+                    by_word.setdefault(compared, []).append(entity)
         entity.occurrences.append(occurrence)
         if occurrence.text not in entity.forms:
             entity.forms.append(occurrence.text)
@@ -73,14 +77,14 @@ def _group(occurrences: Iterable[Occurrence]) -> list[Entity]:
     return entities
 
 
-def _matching(by_word: dict[str, list[Entity]], form: str) -> Entity | None:
+def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool) -> Entity | None:
     """The one entity already known by a fuller name that ends, or begins, as this form does."""
-    words = [word.lower() for word in name_words(form)]
+    words = _compared(form)
     known = by_word.get(words[-1], []) + by_word.get(words[0], [])
-    same = [e for e in known if [w.lower() for w in name_words(e.name)] == words]
-    if same:
-        return same[0]
-    ends = {id(e): e for e in known if [w.lower() for w in name_words(e.name)][-len(words) :] == words}
+    same = [e for e in known if _compared(e.name) == words]
+    if same or is_new:
+        return same[0] if same else None
+    ends = {id(e): e for e in known if _compared(e.name)[-len(words) :] == words}
     if len(ends) == 1:
         return next(iter(ends.values()))
     if ends:
@@ -89,10 +93,15 @@ def _matching(by_word: dict[str, list[Entity]], form: str) -> Entity | None:
         institutions = {id(e): e for e in known if name_words(e.name)[1:2] and name_words(e.name)[1].islower()}
         return next(iter(institutions.values())) if len(institutions) == 1 else None
     if is_initialled(form):
-        initialled = {id(e): e for e in known if name_words(e.name)[-1].lower() == words[-1] and e.name[0] == form[0]}
+        initialled = {id(e): e for e in known if _compared(e.name)[-1] == words[-1] and e.name[0] == form[0]}
         return next(iter(initialled.values())) if len(initialled) == 1 else None
-    begins = {id(e): e for e in known if [w.lower() for w in name_words(e.name)][: len(words)] == words}
+    begins = {id(e): e for e in known if _compared(e.name)[: len(words)] == words}
     return next(iter(begins.values())) if len(begins) == 1 else None
+
+
+def _compared(name: str) -> list[str]:
+    """The words of a name in small letters, without the article of Arabic: *Sissi* is *Abdel Fattah al-Sissi*."""
+    return [_ARTICLE.sub("", word.lower()) for word in name_words(name)]
 
 
 def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:

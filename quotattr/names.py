@@ -46,6 +46,7 @@ _FUNCTION_WORDS = frozenset(
     interrogé interrogée invité invitée contacté contactée côté face quant
     malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
     beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
+    lire relire voir revoir écouter regarder vidéo
     voilà voici merci bravo bonjour bonsoir honte silence attention allez allons oui jamais toujours tant tantôt certes
     bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
     hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
@@ -130,12 +131,17 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
         yield words[:1]
         yield words[1:]
         return
+    for index in range(1, len(words) - 1):
+        if words[index][1].islower() and is_first_name(words[index + 1][1]) and index + 2 < len(words):
+            yield words[:index]
+            yield words[index + 1 :]
+            return
+        if index > 1 and words[index][1] == "de" and index + 2 == len(words) and lexicon.is_place(words[index + 1][1]):
+            yield words[:index]
+            yield words[index + 1 :]
+            return
     if not is_first_name(words[0][1]) and not words[0][1].endswith("."):
         for index in range(1, len(words) - 1):
-            if words[index][1].islower() and is_first_name(words[index + 1][1]) and index + 2 < len(words):
-                yield words[:index]
-                yield words[index + 1 :]
-                return
             before = words[index - 1][1]
             if is_first_name(words[index][1]) and (before[0].isupper() or before.startswith(_ELISIONS)):
                 yield words[:index]

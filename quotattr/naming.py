@@ -23,6 +23,7 @@ _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
     rf"(?:(?:{_TITLES})[ \u00a0\u202f])?(?=[A-ZÀ-ÖØ-Þ])"
 )
+_NAME_BEHIND = re.compile(r"[ \u00a0](?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _AGE = re.compile(r"\s(?:de|âgée?\sde)\s\d+\sans\b")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
@@ -141,7 +142,9 @@ class Namer:
         behind = _APPOSITION.match(self.discourse.text, mention.end)
         end = mention.end - 1 if behind is None else behind.end()
         closing = self.discourse.named_at(end, end + 1)
-        if closing is None or closing.category not in ("person", "organisation", None):
+        if closing is None:
+            return self._named_behind(mention)
+        if closing.category not in ("person", "organisation", None):
             return None
         if behind is not None:
             possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
@@ -152,6 +155,14 @@ class Namer:
         if len(words) == 2 and words[1] in lexicon.titles():
             before = words[0]
         return closing if before.endswith(",") or (closing.category == "person" and _bears(before)) else None
+
+    def _named_behind(self, mention: Mention) -> Entity | None:
+        """The name right behind a phrase that ends on its head, when the parse parts them: *le quotidien Le Monde*."""
+        name = _NAME_BEHIND.match(self.discourse.text, mention.end)
+        is_paper = lexicon.entity_category(mention.head.text) == "organisation"
+        if name is None or mention.end != mention.head.end or not is_paper:
+            return None
+        return self.discourse.named_at(name.end(), name.end() + 1)
 
     def _named_before_verb(self, attribution: Attribution) -> Entity | None:
         """The name that a long phrase ends on, right before its verb: *l'un des chercheurs, Joe Petit, a dit*."""

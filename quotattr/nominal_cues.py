@@ -123,6 +123,8 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         last = max(complement.id, last)
     if lemma == "pour" and word.id > host.last and host.tree[word.id - 1].text != ",":
         return
+    if host.tree.words[last : last + 1] and host.tree[last + 1].feats.get("VerbForm") == "Inf":
+        return
     if word.id > host.last:
         place = f"after_{min(host.gap(host.last, word.id), 3)}"
     elif word.id < host.first:

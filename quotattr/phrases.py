@@ -26,6 +26,8 @@ _PRONOUNS = {
     "il": ("masculine", "singular"),
     "elle": ("feminine", "singular"),
     "lui": ("masculine", "singular"),
+    "lui-même": ("masculine", "singular"),
+    "elle-même": ("feminine", "singular"),
     "ils": ("masculine", "plural"),
     "eux": ("masculine", "plural"),
     "elles": ("feminine", "plural"),

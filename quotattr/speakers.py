@@ -165,7 +165,7 @@ def _preceding_phrase(candidate: Candidate) -> Source | None:
         return None
     for word in reversed(tree.words[: verb.id - 1]):
         if word.id in candidate.host.opaque_ids:
-            return None
+            continue
         if word.relation == "nsubj" and word.lemma not in _NOT_SPEAKERS and word.text.lower() not in RELATIVE:
             return Source(word, "preceding")
     return None

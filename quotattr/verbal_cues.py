@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quotattr import lexicon
 from quotattr.candidates import (
+    closes_sentence,
     Candidate,
     group_start,
     has_verb,
@@ -123,6 +124,8 @@ def _shape(host: Host, word: Word) -> Iterator[str]:
         yield "inverted"
         if word.id > host.last:
             yield "inverted_after"
+            if closes_sentence(host, word):
+                yield "closes_sentence"
 
 
 def _chain(host: Host, word: Word, power: str) -> Iterator[str]:
