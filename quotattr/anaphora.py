@@ -10,23 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotattr import lexicon
+from quotattr.descriptions import relation, told_of
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model, softmax
 from quotattr.phrases import content_words
-from quotattr.roles import is_governed, role_head
+from quotattr.roles import canonical, is_governed, role_head
 from quotattr.salience import Discourse, Link, agrees
 
-__all__ = ["Anaphor", "Candidate", "candidates", "choose", "same_role"]
+__all__ = ["Anaphor", "Candidate", "candidates", "choose"]
 
 _REACH = 12
-_STEM = 5
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
+_PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
 _PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)
-_PERSON_ENDINGS = ("iste", "logue", "naire", "teur", "trice", "eur", "euse", "ien", "ienne", "aise", "oise", "ois")
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Anaphor:
         phrase: a description's words, from its head on.
         head: its noun, in lower case.
         is_nested: whether it stands in the words of somebody quoted.
+        goes_on: whether its verb tells that somebody speaks on: *a ajouté le ministre*.
     """
 
     position: int
@@ -52,10 +52,11 @@ class Anaphor:
     phrase: str = ""
     head: str = ""
     is_nested: bool = False
+    goes_on: bool = False
 
     @property
     def complement(self) -> frozenset[str]:
-        return content_words(self.phrase) - {self.head}
+        return content_words(canonical(self.phrase)) - set(self.head.split())
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
         link
         for link in sorted(latest.values(), key=lambda link: -link.position)
         if _may_be(link.entity, anaphor)
-        and (here - discourse.sentence(link.position) <= _REACH or _relation(link.entity, anaphor) == "same")
+        and (here - discourse.sentence(link.position) <= _REACH or _fit(link.entity, anaphor) == "same")
     ]
     found = [
         Candidate(link.entity, _features(discourse, mentions[id(link.entity)], anaphor, rank, len(links)))
@@ -101,14 +102,19 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     later = [
         Candidate(entity, frozenset({"after", f"after&{anaphor.kind}", f"after&named={entity.is_named}"}))
         for entity in discourse.holders(anaphor.head)
-        if id(entity) not in latest and _may_be(entity, anaphor) and _relation(entity, anaphor) == "same"
+        if id(entity) not in latest and _may_be(entity, anaphor) and _fit(entity, anaphor) == "same"
     ]
     return [_nobody(discourse, anaphor, len(links)), *found, *later[:1]]
+
+
+def _fit(entity: Entity, anaphor: Anaphor) -> str:
+    return relation(entity, anaphor.kind, anaphor.head, anaphor.complement)
 
 
 def _nobody(discourse: Discourse, anaphor: Anaphor, number: int) -> Candidate:
     kind = anaphor.kind
     complement = _complement(discourse, anaphor)
+    title = "proper" if _PROPER.search(anaphor.phrase) else "common"
     return Candidate(
         None,
         frozenset(
@@ -121,6 +127,8 @@ def _nobody(discourse: Discourse, anaphor: Anaphor, number: int) -> Candidate:
                 f"nobody&candidates={min(number, 3)}",
                 f"nobody&{kind}&candidates={min(number, 2)}",
                 f"nobody&{kind}&nested={anaphor.is_nested}",
+                f"nobody&{kind}&complement={complement}&{title}",
+                f"nobody&goes_on={anaphor.goes_on}",
             }
         ),
     )
@@ -133,7 +141,7 @@ def _may_be(entity: Entity, anaphor: Anaphor) -> bool:
         return entity.is_named and entity.category != "person" and entity.number != "plural"
     if anaphor.kind in ("role", "noun") and entity.category == "organisation":
         return False
-    if anaphor.determiner == "possessive" and _relation(entity, anaphor) != "same":
+    if anaphor.determiner == "possessive" and _fit(entity, anaphor) != "same":
         return False  # *son agent* is rather nobody met so far than whoever *son* stands for
     return agrees(entity, anaphor.gender, anaphor.number) and (anaphor.kind == "latter" or _can_speak(entity))
 
@@ -189,19 +197,20 @@ def _features(
         is_called_so = anaphor.head in {*entity.name.lower().split(), *map(role_head, entity.roles)}
         features |= {f"organisation&called_so={is_called_so}", f"organisation&called_so={is_called_so}&rank={place}"}
     if kind in ("role", "noun"):
-        relation = _relation(entity, anaphor)
+        fit = _fit(entity, anaphor)
         features |= {
-            f"relation={relation}",
-            f"{anaphor.determiner}&relation={relation}",
+            f"relation={fit}",
+            f"{anaphor.determiner}&relation={fit}",
             f"{anaphor.determiner}&rank={place}",
-            f"relation={relation}&named={entity.is_named}",
-            f"relation={relation}&rank={place}",
-            f"relation={relation}&long={bool(anaphor.complement)}",
+            f"relation={fit}&named={entity.is_named}",
+            f"relation={fit}&rank={place}",
+            f"relation={fit}&long={bool(anaphor.complement)}",
         }
-        if anaphor.complement & _described(entity):
-            features |= {"complement_shared", f"complement_shared&relation={relation}"}
+        if anaphor.complement & told_of(entity):
+            features |= {"complement_shared", f"complement_shared&relation={fit}"}
         elif anaphor.complement & _told_beside(discourse, mentions):
-            features |= {"complement_beside", f"complement_beside&relation={relation}"}
+            features |= {"complement_beside", f"complement_beside&relation={fit}"}
+        features.add(f"relation={fit}&speech={_speech(discourse, anaphor, entity)}")
     return frozenset(features | _speech_features(discourse, anaphor, entity))
 
 
@@ -219,6 +228,13 @@ def _shape(entity: Entity) -> str:
     return "words" if len(words) in (2, 3) else "acronym" if entity.name.isupper() else "word"
 
 
+def _speech(discourse: Discourse, anaphor: Anaphor, entity: Entity) -> str:
+    if discourse.spoken and discourse.spoken[-1][1] is entity:
+        gap = discourse.sentence(anaphor.position) - discourse.sentence(discourse.spoken[-1][0])
+        return "last_near" if gap <= 2 else "last_far"
+    return "before" if id(entity) in discourse.speakers else "none"
+
+
 def _speech_features(discourse: Discourse, anaphor: Anaphor, entity: Entity) -> set[str]:
     """How the entity stands to whoever spoke last."""
     if not discourse.spoken:
@@ -231,34 +247,10 @@ def _speech_features(discourse: Discourse, anaphor: Anaphor, entity: Entity) -> 
             f"last_speaker&same_paragraph={same}&{'near' if gap <= 1 else 'far'}",
             f"last_speaker&{anaphor.kind}",
             f"last_speaker&{anaphor.kind}&{anaphor.determiner}",
+            f"last_speaker&goes_on={anaphor.goes_on}",
+            f"last_speaker&{anaphor.kind}&goes_on={anaphor.goes_on}",
         }
     return {"spoke"} if id(entity) in discourse.speakers else set()
-
-
-def _relation(entity: Entity, anaphor: Anaphor) -> str:
-    """How a description fits what the text told of an entity: the same role, one of the same field, another."""
-    if not anaphor.head:
-        return "none"
-    if any(same_role(role, anaphor.head, anaphor.complement) for role in entity.roles):
-        return "same"
-    held = [content_words(role) - {anaphor.head} for role in entity.roles if role_head(role) == anaphor.head]
-    if held:
-        return "bare_role" if any(not rest for rest in held) else "other_holder"
-    # *le Californien* for someone who comes from California: the nouns that a text derives share their beginning
-    if anaphor.kind == "noun" and any(word[:_STEM] == anaphor.head[:_STEM] for word in _described(entity)):
-        return "same"
-    fields = lexicon.role_fields(anaphor.head)
-    known = frozenset[str]().union(*(lexicon.role_fields(role_head(role)) for role in entity.roles))
-    if "person" in fields:
-        return "person"
-    if not fields:
-        return "person" if anaphor.head.endswith(_PERSON_ENDINGS) else "unknown_noun"
-    if not known:
-        return "no_role"
-    if not fields & known:
-        return "clash"
-    roles = [anaphor.head, *(role_head(role) for role in entity.roles)]
-    return "wide_field" if any(map(lexicon.is_wide_role, roles)) else "narrow_field"
 
 
 def _complement(discourse: Discourse, anaphor: Anaphor) -> str:
@@ -274,15 +266,3 @@ def _told_beside(discourse: Discourse, mentions: Sequence[Link]) -> frozenset[st
     """The words of the sentences that name an entity."""
     sentences = {discourse.sentence(mention.position) for mention in mentions[:6]}
     return frozenset[str]().union(*(content_words(discourse.sentence_text(number)) for number in sentences))
-
-
-def _described(entity: Entity) -> frozenset[str]:
-    return frozenset[str]().union(*(content_words(role) for role in entity.roles))
-
-
-def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
-    """Whether a phrase takes up a role: the same noun, and no complement that contradicts."""
-    if role_head(role) != head:
-        return False
-    rest = content_words(role) - {head}
-    return not complement or complement <= rest or bool(rest and rest <= complement)

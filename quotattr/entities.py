@@ -28,7 +28,7 @@ _TITLES = tuple(title.lower() for title in lexicon.titles())
 _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
-_PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les)\s(?:l['’])?$")
+_PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les|sur)\s(?:l['’])?$")
 _COMPLEMENT = re.compile(
     r"(?i)(?:^|[.;:!?»]\s+|,\s)(?:(?!(?:le|la|les|un|une|son|sa|leur)\s|l['’])[\w-]+\s)??"
     r"(?:par|pour|selon|suivant|sur|dans|devant|chez|avec|auprès d[eu]|face à)\s[^,.;:!?«»]*,\s$"

@@ -119,9 +119,7 @@ def _outside(text: str, sentence: tuple[int, int], spans: list[QuotedSpan]) -> s
     return " ".join([*parts, text[position : min(sentence[1], position + CONTEXT)]])
 
 
-def _context_frame(
-    text: str, start: int, spans: list[QuotedSpan], marks: Sequence[tuple[int, int]]
-) -> Frame | None:
+def _context_frame(text: str, start: int, spans: list[QuotedSpan], marks: Sequence[tuple[int, int]]) -> Frame | None:
     """The sentence right before a quotation that stands alone, when it holds no quotation itself."""
     low = max(0, start - 2 * CONTEXT)
     block = [(a, b) for a, b in paragraphs(text[low:start])][-1:]

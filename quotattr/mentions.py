@@ -11,6 +11,7 @@ from quotattr.tree import Sentence, Word
 
 __all__ = ["mention"]
 
+_PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "on", "t-il", "t-elle", "t-on"))
 _CLOSING = re.compile(r"\s?»")
 
 
@@ -94,6 +95,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
         return not (word.head == head.id and word.relation == "punct")
 
     words = tree.subtree(head, keep)
+    if head.text.lower().strip("-") in _PERSONAL:
+        return [head]
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
     kept = _without_label(head, _contiguous(tree, head, words))

@@ -54,12 +54,19 @@ _FUNCTION_WORDS = frozenset(
 )
 _OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
 """What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
-_AGENCIES = frozenset("AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua Bloomberg".split())
+_AGENCIES = frozenset(
+    "AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua Bloomberg".split()
+)
 """Who is told what the press prints, right before the name of whoever tells it: *a dit à l'AFP Jean Petit*."""
 _OPENERS = frozenset("le la les en sans pour dans avec selon sur il elle ils elles on ce cet cette ces une des".split())
 """What opens the next sentence, behind a heading without a full stop: *Un bilan pour l'ISF Le ministre dit*."""
 _ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")
 _CENTURY = re.compile(r"[IVX]{2,}es?")
+_BREAKS = frozenset(
+    """lundi mardi mercredi jeudi vendredi samedi dimanche janvier février juin juillet octobre novembre décembre
+    mais et ou donc car si quand comme lorsque puis ensuite enfin selon pour dans avec sans après avant depuis il elle
+    ils elles on ce cet cette ces""".split()
+)
 _ELISIONS = ("d'", "d’")
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
 _DEMONYM = re.compile(
@@ -87,10 +94,14 @@ def find_names(text: str) -> Iterator[Occurrence]:
     within = {o.text for o in found if not _opens_sentence(text, o.start)}
     for occurrence in found:
         word = occurrence.text
-        if " " in word or word in within or is_first_name(word):
-            yield occurrence
-        elif word.lower() not in ordinary and not (
-            _opens_sentence(text, occurrence.start) and _ADJECTIVAL.search(word) and not word.isupper()
+        if (
+            " " in word
+            or word in within
+            or is_first_name(word)
+            or (
+                word.lower() not in ordinary
+                and not (_opens_sentence(text, occurrence.start) and _ADJECTIVAL.search(word) and not word.isupper())
+            )
         ):
             yield occurrence
 
@@ -109,6 +120,7 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
             words.pop(0)
     while words and (words[-1][1].islower() or (len(words) > 1 and words[-1][1].lower() in _OPENERS)):
         words.pop()
+    words = _up_to_sentence(words)
     if any(_CENTURY.fullmatch(word) for _, word in words):
         return
     for part in _split_names(words):
@@ -117,6 +129,12 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         if adjective is not None and len(part) == 1 and lexicon.entity_category(part[0][1]) == "organisation":
             finish = adjective.end()
         yield Occurrence(begin, finish, match.string[begin:finish])
+
+
+def _up_to_sentence(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """A run up to the word that opens the next sentence, behind a heading without a full stop: *Bercy Lundi*."""
+    breaks = (i for i, (_, word) in enumerate(words) if i and word.istitle() and word.lower() in _BREAKS)
+    return words[: next(breaks, len(words))]
 
 
 def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:

@@ -13,6 +13,7 @@ from quotattr.hosts import Host
 from quotattr.models import Mention, MentionCategory
 from quotattr.names import is_demonym
 from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, pronoun
+from quotattr.roles import role_head
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
@@ -35,9 +36,13 @@ _NO_PERSONS = re.compile(r"(?:tion|sion|ment|isme|ence|ance|erie|logie|graphie)s
 """How nouns end that tell what is done or thought, not by whom: *cette pollution*, *le mouvement*."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _COMPLEMENT = re.compile(r"(?i)(?:\b(?:de|du|des|à|au|aux)\s|\bd['’])(?:(?:la|les?)\s|l['’])?(?:[^\W\d_]+\s)?$")
+_GOING_ON = frozenset("ajouter poursuivre continuer conclure préciser insister reprendre enchaîner compléter".split())
+_AGAIN = frozenset(("encore", "aussi", "également"))
 _MARKS = re.compile(r"[«»]")
 _PARTITIVE = frozenset(("un", "une"))
-_PREPOSITION = re.compile(r"(?i)(?:^|\s)(?:(?:de|du|des|à|au|aux|en|par|pour|avec|sur|et|chez)(?:\s(?:la|le|les))?|d['’]|l['’])$")
+_PREPOSITION = re.compile(
+    r"(?i)(?:^|\s)(?:(?:de|du|des|à|au|aux|en|par|pour|avec|sur|et|chez)(?:\s(?:la|le|les))?|d['’]|l['’])$"
+)
 _ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
@@ -106,14 +111,15 @@ class Namer:
         for kind, agreement in (("latter", latter(mention.text)), ("pronoun", pronoun(mention.text))):
             if agreement is not None:
                 nested = attribution.quotation.level > 0
-                return self._resolved(Anaphor(mention.start, *agreement, kind, is_nested=nested), quotation)
+                anaphor = Anaphor(mention.start, *agreement, kind, is_nested=nested, goes_on=_goes_on(attribution))
+                return self._resolved(anaphor, quotation)
         named = self._named_at_edge(mention)
         if named is not None:
             return named
         if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:
             return None
         named = self._named(tree, head, mention) or self._named_before_verb(attribution)
-        return named or self._author(tree, head) or self._of_nominal(tree, head, mention, quotation)
+        return named or self._author(tree, head) or self._of_nominal(tree, head, mention, attribution)
 
     def _author(self, tree: Sentence, head: Word) -> Entity | None:
         """Who speaks by a text: *un rapport de la Cour des comptes*, *une lettre du préfet*."""
@@ -213,16 +219,17 @@ class Namer:
             self.discourse.add_role(entity, bare(role), mention.start)
         entity.gender = entity.gender or gender(tree, head)
 
-    def _of_nominal(self, tree: Sentence, head: Word, mention: Mention, quotation: str) -> Entity:
+    def _of_nominal(self, tree: Sentence, head: Word, mention: Mention, attribution: Attribution) -> Entity:
         """A description goes to whom it can mean; otherwise it is an entity of its own."""
-        known = self._described(tree, head, mention.text, mention.start, quotation)
+        known = self._described(tree, head, mention.text, mention.start, attribution)
         return known if known is not None else self._new(tree, head, mention.text, mention.start)
 
     def _described(
-        self, tree: Sentence, head: Word, phrase: str, position: int, quotation: str | None = None
+        self, tree: Sentence, head: Word, phrase: str, position: int, attribution: Attribution | None = None
     ) -> Entity | None:
         """Whom a phrase with a definite article, a demonstrative or a possessive takes up."""
         article, noun = determiner(tree, head), head.text.lower()
+        quotation = attribution.quotation.id if attribution is not None else None
         if (head.upos == "PROPN" and not is_demonym(head.text)) or not article:
             return None
         if article in _INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
@@ -231,9 +238,11 @@ class Namer:
             return None
         if noun in _ANAPHORIC_ORGANISATIONS and article in DEFINITE:
             kind = "organisation"
-        elif lexicon.entity_category(noun) is not None or (quotation is None and not lexicon.is_role(noun)):
-            return None
-        elif not lexicon.is_role(noun) and _NO_PERSONS.search(noun):
+        elif (
+            lexicon.entity_category(noun) is not None
+            or (quotation is None and not lexicon.is_role(noun))
+            or (not lexicon.is_role(noun) and (_NO_PERSONS.search(noun) or lexicon.is_noun_cue(head.lemma)))
+        ):
             return None
         else:
             kind = "role" if lexicon.is_role(noun) else "noun"
@@ -242,8 +251,11 @@ class Namer:
         )
         told = None if kind == "organisation" else gender(tree, head)
         words = _AGE.sub("", bare(phrase).partition(",")[0])
+        if kind == "role":
+            noun = role_head(words) if lexicon.is_role(role_head(words)) else noun
         nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
-        anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested)
+        goes_on = attribution is not None and _goes_on(attribution)
+        anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on)
         return self._resolved(anaphor, quotation)
 
     def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
@@ -276,6 +288,14 @@ class Namer:
         verb = tree.head(head)
         is_person = lexicon.is_role(head.text) or (verb is not None and lexicon.verb_class(verb.lemma) == "say")
         return known if known is not None or not is_person else self._new(tree, head, phrase, head.start)
+
+
+def _goes_on(attribution: Attribution) -> bool:
+    """Whether the cue tells that whoever spoke speaks on: *a ajouté*, *a encore dit*."""
+    assert attribution.reading is not None
+    candidate = attribution.reading.candidate
+    beside = candidate.host.tree.children(candidate.word, "advmod")
+    return candidate.lemma in _GOING_ON or any(word.lemma in _AGAIN for word in beside)
 
 
 def _bears(phrase: str) -> bool:

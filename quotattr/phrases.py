@@ -47,6 +47,7 @@ _LATTER = {
     "celles-ci": ("feminine", "plural"),
 }
 _WORDS = re.compile(r"\w+")
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,3}")
 _PLURAL = frozenset(("les", "des", "ces", "ses", "leurs"))
 _FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
 _ENDS_FEMININE = re.compile(r"(?:trice|enne|euse|ière|[uv]elle)s?$")
@@ -77,9 +78,9 @@ def bare(phrase: str) -> str:
 
 
 def content_words(phrase: str) -> frozenset[str]:
-    """The words of a phrase that carry meaning, in lower case."""
-    words = _WORDS.findall(phrase.lower())
-    return frozenset(word for word in words if len(word) > 3 or word.isdigit())
+    """The words of a phrase that carry meaning, in lower case: long ones, numbers and acronyms."""
+    words = _WORDS.findall(phrase)
+    return frozenset(word.lower() for word in words if len(word) > 3 or word.isdigit() or _ACRONYM.fullmatch(word))
 
 
 def determiner(tree: Sentence, head: Word) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from quotattr import lexicon
+from quotattr.lexicon.names import is_first_name
 from quotattr.names import is_demonym
 
-__all__ = ["is_governed", "role_after", "role_head", "roles_before"]
+__all__ = ["canonical", "is_governed", "role_after", "role_head", "roles_before"]
 
 _ROLE_BEFORE = re.compile(
     r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’])"
@@ -20,6 +21,7 @@ _ROLE_AFTER = re.compile(
     r"(?P<role>[^\W\d_][\w-]*(?:[ \u00a0'’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
 )
 _DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
+_NAME_AT_END = re.compile(r"(?P<before>[\w-]+)[ \u00a0](?P<first>[A-ZÀ-Þ][\w-]+)(?:[ \u00a0][A-ZÀ-Þ][\w-]*)*$")
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
 _BROKEN = re.compile(r"[,»]\s?\S")
 _JOINTS = re.compile(r"[\s’']+")
@@ -35,6 +37,21 @@ _GOVERNED = re.compile(
     r"(?:(?:la|le|les|un|une|son|sa|leur)\s|l['’])?(?:(?!(?:la|le|les|un|une)\s|l['’])[\w’'-]+\s){0,2}$"
 )
 _PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
+_PRIME_MINISTER = re.compile(r"(?i)\bpremi(?:er|ère)[ \u00a0-]ministre\b")
+_PERIPHRASES = tuple(
+    (re.compile(rf"(?i)\b(?:{pattern})(?!\w)"), office)
+    for pattern, office in (
+        (r"chef (?:de l['’]|d['’])[ée]tat|(?:locataire|hôte) de l['’][ée]lysée", "président de la République"),
+        (r"chef d[ue] (?:son )?gouvernement|(?:locataire|hôte) de matignon", "premier ministre"),
+        (r"garde des sceaux", "ministre de la Justice"),
+        (r"chef de la diplomatie", "ministre des Affaires étrangères"),
+        (r"(?:locataire|hôte|patron) de (?:la place )?beauvau", "ministre de l'Intérieur"),
+        (r"(?:locataire|hôte|patron) de bercy", "ministre de l'Économie"),
+        (r"édile|premier magistrat de (?:la|sa) (?:ville|commune)", "maire"),
+    )
+)
+"""What the press calls the holders of offices to avoid repeating their titles."""
+_SOURCE = re.compile(r"(?i)(?:selon|pour|d['’]après|suivant)\s")
 _CONTRACTED = frozenset(("du", "au"))
 _LONGEST_APPOSITION, _LONGEST_BEFORE = 140, 80
 _BEFORE_NOUN = frozenset(
@@ -66,7 +83,7 @@ def _last_role(clause: str) -> tuple[str, str] | None:
     within: tuple[str, str] | None = None
     for start in reversed(starts[-4:]):
         match = _ROLE_BEFORE.match(clause, start)
-        if match is None or _BROKEN.search(match["role"]):
+        if match is None or _BROKEN.search(match["role"]) or _holds_name(match["role"]):
             continue
         head, determiner = role_head(match["role"]), match["determiner"].strip().lower()
         if determiner in _CONTRACTED and not lexicon.is_role(head):
@@ -91,13 +108,33 @@ def _last_role(clause: str) -> tuple[str, str] | None:
     return within
 
 
+def _holds_name(role: str) -> bool:
+    """Whether a role is already somebody's: *le premier ministre Édouard Philippe, Bruno Le Maire et …*."""
+    name = _NAME_AT_END.search(role)
+    return name is not None and (lexicon.is_role(name["before"].lower()) or is_first_name(name["first"]))
+
+
 def role_after(text: str, end: int) -> re.Match[str] | None:
     """The apposition right behind a name, with its ``determiner`` and ``role``: *, 54 ans, directeur du port,*."""
     return _ROLE_AFTER.match(text, end, min(len(text), end + _LONGEST_APPOSITION))
 
 
+def canonical(role: str) -> str:
+    """A role by the name of the office that it goes round: *chef de l'État* is the president of the Republic.
+
+    >>> canonical("locataire de Matignon")
+    'premier ministre'
+    """
+    for pattern, office in _PERIPHRASES:
+        role = pattern.sub(office, role)
+    return role
+
+
 def role_head(role: str) -> str:
     """The noun of a role, past the adjectives before it: ``ministre`` for *ancien ministre de l'Intérieur*."""
+    role = canonical(role)
+    if _PRIME_MINISTER.search(role):
+        return "premier ministre"
     words = [word.lower().removeprefix("ex-") for word in _ROLE_WORDS.split(role) if word]
     return next((word for word in words if word not in _BEFORE_NOUN), words[0] if words else "")
 
@@ -105,6 +142,8 @@ def role_head(role: str) -> str:
 def is_governed(text: str, start: int) -> bool:
     """Whether a name is the complement of a preposition: *la politique du président Jean Petit*."""
     before = _CLAUSE_BREAK.split(text[max(0, start - _LONGEST_BEFORE) : start])[-1].lstrip()
+    if _SOURCE.match(before):
+        return False
     phrase = _PHRASE.match(before)
     if phrase is not None and lexicon.is_role(phrase["head"].lower()):
         return False

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from quotattr import lexicon
 from quotattr.candidates import (
-    closes_sentence,
     Candidate,
+    closes_sentence,
     group_start,
     has_verb,
     is_reflexive,
