@@ -210,6 +210,7 @@ def _features(
             features |= {"complement_shared", f"complement_shared&relation={fit}"}
         elif anaphor.complement & _told_beside(discourse, mentions):
             features |= {"complement_beside", f"complement_beside&relation={fit}"}
+        features.add(f"relation={fit}&aged={entity.is_aged}")
         features.add(f"relation={fit}&speech={_speech(discourse, anaphor, entity)}")
     return frozenset(features | _speech_features(discourse, anaphor, entity))
 

@@ -15,7 +15,6 @@ _OFFICES = frozenset(
     ("président", "présidente", "premier ministre", "ministre", "secrétaire", "préfet", "préfète", "maire", "procureur")
 )
 """What one person seldom is twice."""
-_OF_THE_STATE = frozenset(("république",))
 
 
 def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -> str:
@@ -50,7 +49,9 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "clash"
     if head in _OFFICES and _OFFICES.intersection(heads):
         return "other_office"
-    return "wide_field" if any(map(lexicon.is_wide_role, [head, *heads])) else "narrow_field"
+    if lexicon.is_wide_role(head):
+        return "wide_field"
+    return "wide_known" if any(map(lexicon.is_wide_role, heads)) else "narrow_field"
 
 
 def told_of(entity: Entity) -> frozenset[str]:
@@ -63,7 +64,7 @@ def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
     if role_head(role) != head:
         return False
     rest = _words(role, head)
-    is_of_the_state = complement == _OF_THE_STATE and not rest
+    is_of_the_state = "république" in complement and not rest
     return not complement or is_of_the_state or complement <= rest or bool(rest and rest <= complement)
 
 

@@ -14,7 +14,7 @@ from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.entity import Entity
 from quotattr.lexicon.names import first_name_gender, is_first_name
 from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words
-from quotattr.roles import role_after, role_head, roles_before
+from quotattr.roles import is_complement, is_governed, role_after, role_head, roles_before
 
 __all__ = ["find_entities"]
 
@@ -29,10 +29,6 @@ _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les|sur)\s(?:l['’])?$")
-_COMPLEMENT = re.compile(
-    r"(?i)(?:^|[.;:!?»]\s+|,\s)(?:(?!(?:le|la|les|un|une|son|sa|leur)\s|l['’])[\w-]+\s)??"
-    r"(?:par|pour|selon|suivant|sur|dans|devant|chez|avec|auprès d[eu]|face à)\s[^,.;:!?«»]*,\s$"
-)
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s?«|\s(?:et|ou)\s|\s*$|\s*\n")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 _AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
@@ -122,20 +118,28 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.category = "place"
     if before.endswith(("ONG ", "ONG\u00a0")):
         entity.category, entity.gender = "organisation", "feminine"
-    if _is_another_phrase(before) and not _ENDS_APPOSITION.match(text, occurrence.end):
-        before = ""
+    entity.is_aged = entity.is_aged or _AGE_BEHIND.match(text, occurrence.end) is not None
+    is_closed = _ENDS_APPOSITION.match(text, occurrence.end) is not None
     for determiner, words in roles_before(before):
+        start = before.rindex(words)
+        if before.endswith(", ") and not is_closed and (is_complement(before[:start]) or determiner in ("du", "au")):
+            continue
+        if determiner == "les" and _is_full_name(entity.name) and not text.startswith(" et ", occurrence.end):
+            continue
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)
     after = role_after(text, occurrence.end)
+    is_bare = after is not None and text[after.end()] == " "
+    if is_bare and is_governed(text, occurrence.start):
+        return
     if after is not None and entity.category != "place" and _is_apposition(entity, after):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
 
 
-def _is_another_phrase(before: str) -> bool:
-    """Whether a name opens its clause behind a complement and a comma: *Interrogé par la radio, Jean Petit dit*."""
-    return _COMPLEMENT.search(before) is not None
+def _is_full_name(name: str) -> bool:
+    words = name_words(name)
+    return len(words) > 1 and is_first_name(words[0])
 
 
 def _is_one_noun(name: str) -> bool:
@@ -162,7 +166,7 @@ def _agree(entity: Entity, determiner: str, role: str) -> None:
         entity.gender = entity.gender or "feminine"
     elif determiner in _MASCULINE and head not in _EPICENE_MASCULINE:
         entity.gender = entity.gender or ("masculine" if determiner != "son" else None)
-    if determiner == "les":
+    if determiner == "les" and not _is_full_name(entity.name):
         entity.number = "plural"
 
 

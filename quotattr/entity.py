@@ -22,6 +22,8 @@ class Entity:
     role_positions: list[int] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     occurrences: list[Occurrence] = field(default_factory=list)
+    is_aged: bool = False
+    """Whether its name is introduced with an age, as passers-by are and holders of offices seldom."""
 
     def add_role(self, role: str, position: int) -> None:
         if role and role not in self.roles:

@@ -189,7 +189,7 @@ class Namer:
         if entity is not None and head.text[:1].isupper():
             return self._person_behind(entity, head) or entity
         for child in tree.subtree(head, lambda w: w.relation in ("appos", "flat", "conj", "nmod", "amod")):
-            if child is head or not child.text[:1].isupper():
+            if child is head or not child.text[:1].isupper() or tree[max(child.id - 1, 1)].text == "(":
                 continue
             way = path(tree, child, head)
             if any(tree.child(word, "case") is not None for word in way):

@@ -9,7 +9,7 @@ from quotattr import lexicon
 from quotattr.lexicon.names import is_first_name
 from quotattr.names import is_demonym
 
-__all__ = ["canonical", "is_governed", "role_after", "role_head", "roles_before"]
+__all__ = ["canonical", "is_complement", "is_governed", "role_after", "role_head", "roles_before"]
 
 _ROLE_BEFORE = re.compile(
     r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’])"
@@ -25,10 +25,15 @@ _NAME_AT_END = re.compile(r"(?P<before>[\w-]+)[ \u00a0](?P<first>[A-ZÀ-Þ][\w-]
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
 _BROKEN = re.compile(r"[,»]\s?\S")
 _JOINTS = re.compile(r"[\s’']+")
+_COMPLEMENT_OPENING = re.compile(
+    r"(?i)(?:\b(?:de|à|par|pour|avec|contre|chez|sur|sans|selon|entre|vers|devant|en|dans|suivant|après|d['’]après)\s|\bd['’])"
+    r"(?:(?:la|le|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])?$"
+)
 _COMPLEMENT = re.compile(r"\b(?:de|du|des|à|aux?|et)\s$", re.IGNORECASE)
 _ROLE_WORDS = re.compile(r"\s+|(?<=['’])")
 _NOT_A_ROLE = re.compile(
-    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
+    r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|quand|lorsque|comme|si|mais|car|où|puis|dont|donc|alors|après|avant"
+    r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
 )
 _PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
 _CLAUSE_BREAK = re.compile(r"[.;:!?«»()—,]\s|\n")
@@ -37,6 +42,7 @@ _GOVERNED = re.compile(
     r"(?:(?:la|le|les|un|une|son|sa|leur)\s|l['’])?(?:(?!(?:la|le|les|un|une)\s|l['’])[\w’'-]+\s){0,2}$"
 )
 _PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
+_OF_A_NATION = re.compile(r"(?i)\b(?P<president>présidente?) (?P<nation>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?)\b")
 _PRIME_MINISTER = re.compile(r"(?i)\bpremi(?:er|ère)[ \u00a0-]ministre\b")
 _PERIPHRASES = tuple(
     (re.compile(rf"(?i)\b(?:{pattern})(?!\w)"), office)
@@ -116,7 +122,8 @@ def _holds_name(role: str) -> bool:
 
 def role_after(text: str, end: int) -> re.Match[str] | None:
     """The apposition right behind a name, with its ``determiner`` and ``role``: *, 54 ans, directeur du port,*."""
-    return _ROLE_AFTER.match(text, end, min(len(text), end + _LONGEST_APPOSITION))
+    match = _ROLE_AFTER.match(text, end, min(len(text), end + _LONGEST_APPOSITION))
+    return None if match is None or _NOT_A_ROLE.search(match["role"]) else match
 
 
 def canonical(role: str) -> str:
@@ -127,7 +134,13 @@ def canonical(role: str) -> str:
     """
     for pattern, office in _PERIPHRASES:
         role = pattern.sub(office, role)
-    return role
+    return _OF_A_NATION.sub(_named_office, role)
+
+
+def _named_office(match: re.Match[str]) -> str:
+    """*Président français* as *président de la République français*, which *président de LR* is not."""
+    is_nation = is_demonym(match["nation"].capitalize())
+    return f"{match['president']} de la République {match['nation']}" if is_nation else match.group()
 
 
 def role_head(role: str) -> str:
@@ -137,6 +150,11 @@ def role_head(role: str) -> str:
         return "premier ministre"
     words = [word.lower().removeprefix("ex-") for word in _ROLE_WORDS.split(role) if word]
     return next((word for word in words if word not in _BEFORE_NOUN), words[0] if words else "")
+
+
+def is_complement(before: str) -> bool:
+    """Whether the determiner that ends some words follows a preposition: *interrogé par le*, *le domicile d'une*."""
+    return _COMPLEMENT_OPENING.search(before) is not None
 
 
 def is_governed(text: str, start: int) -> bool:
