@@ -181,6 +181,7 @@ def _features(
         f"{kind}&named={entity.is_named}",
         f"often={len(mentions) > 2}",
         f"{kind}&often={len(mentions) > 2}",
+        f"{kind}&main={entity is discourse.protagonist}",
         f"{kind}&named={entity.is_named}&distance={size}",
         f"{kind}&new={is_new}",
         f"quoted={link.is_quoted}",

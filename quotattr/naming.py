@@ -12,7 +12,7 @@ from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.models import Mention, MentionCategory
 from quotattr.names import is_demonym
-from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, pronoun
+from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, phrase_start, pronoun
 from quotattr.roles import role_head
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
@@ -97,7 +97,7 @@ class Namer:
 
     def _of_noun(self, tree: Sentence, word: Word) -> Entity:
         """Whom a noun with its complements describes, somebody new if it takes up nobody."""
-        phrase = self.discourse.text[word.start : complement_end(tree, word)]
+        phrase = self.discourse.text[phrase_start(tree, word) : complement_end(tree, word)]
         known = self._described(tree, word, phrase, word.start)
         return known if known is not None else self._new(tree, word, phrase, word.start)
 
@@ -256,7 +256,10 @@ class Namer:
         nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
         goes_on = attribution is not None and _goes_on(attribution)
         anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on)
-        return self._resolved(anaphor, quotation)
+        found = self._resolved(anaphor, quotation)
+        if found is not None and kind == 'role' and quotation is not None and article_kind == 'definite':
+            self.discourse.add_role(found, words, position)
+        return found
 
     def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
         found = candidates(self.discourse, anaphor)
@@ -283,7 +286,7 @@ class Namer:
         named = self._named(tree, head, None)
         if named is not None or not determiner(tree, head) or lexicon.entity_category(head.text) is not None:
             return named
-        phrase = self.discourse.text[head.start : complement_end(tree, head)]
+        phrase = self.discourse.text[phrase_start(tree, head) : complement_end(tree, head)]
         known = self._described(tree, head, phrase, head.start)
         verb = tree.head(head)
         is_person = lexicon.is_role(head.text) or (verb is not None and lexicon.verb_class(verb.lemma) == "say")

@@ -17,6 +17,7 @@ __all__ = [
     "latter",
     "number",
     "path",
+    "phrase_start",
     "plain",
     "pronoun",
 ]
@@ -116,6 +117,14 @@ def complement_end(tree: Sentence, head: Word) -> int:
     while last.id + 1 in ids and last.id < len(tree):
         last = tree[last.id + 1]
     return last.end
+
+
+def phrase_start(tree: Sentence, head: Word) -> int:
+    """Where the adjectives before a noun begin: *ministre* → *premier ministre*."""
+    first = head
+    while first.id > 1 and tree[first.id - 1].head == head.id and tree[first.id - 1].relation in ("amod", "nummod"):
+        first = tree[first.id - 1]
+    return first.start
 
 
 def path(tree: Sentence, word: Word, head: Word) -> list[Word]:

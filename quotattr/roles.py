@@ -33,7 +33,7 @@ _COMPLEMENT = re.compile(r"\b(?:de|du|des|à|aux?|et)\s$", re.IGNORECASE)
 _ROLE_WORDS = re.compile(r"\s+|(?<=['’])")
 _NOT_A_ROLE = re.compile(
     r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|quand|lorsque|comme|si|mais|car|où|puis|dont|donc|alors|après|avant"
-    r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le)|d['’])$"
+    r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le|entre|avec|chez|sur|dans|pour|contre|sans|vers)|d['’])$"
 )
 _PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
 _CLAUSE_BREAK = re.compile(r"[.;:!?«»()—,]\s|\n")
@@ -43,7 +43,7 @@ _GOVERNED = re.compile(
 )
 _PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
 _OF_A_NATION = re.compile(r"(?i)\b(?P<president>présidente?) (?P<nation>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?)\b")
-_PRIME_MINISTER = re.compile(r"(?i)\bpremi(?:er|ère)[ \u00a0-]ministre\b")
+_PRIME_MINISTER = re.compile(r"(?i)(?<![\w-])premi(?:er|ère)[ \u00a0-]ministre\b")
 _PERIPHRASES = tuple(
     (re.compile(rf"(?i)\b(?:{pattern})(?!\w)"), office)
     for pattern, office in (

@@ -148,6 +148,15 @@ class Discourse:
         return places
 
     @cached_property
+    def protagonist(self) -> Entity | None:
+        """The person whom the text names most, when it names nobody else nearly as often."""
+        persons = sorted((e for e in self.entities if e.category in ("person", None) and e.is_named), key=lambda e: -len(e.occurrences))
+        if not persons or len(persons[0].occurrences) < 3:
+            return None
+        second = len(persons[1].occurrences) if len(persons) > 1 else 0
+        return persons[0] if len(persons[0].occurrences) >= 2 * second else None
+
+    @cached_property
     def is_dialogue(self) -> bool:
         """Whether the text is mostly short paragraphs of speech, as in a novel."""
         bounds = [*self.paragraphs, len(self.text)]
