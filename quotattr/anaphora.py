@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotattr.descriptions import relation, told_of
 from quotattr.entity import Entity
@@ -23,6 +23,9 @@ __all__ = ["Anaphor", "Candidate", "candidates", "choose"]
 _REACH = 12
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
+_DESCRIPTIONS = frozenset(("role", "noun"))
+_DOUBTFUL = 0.45
+_LONGEST_DETERMINER = 4
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
 _PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
 _PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)
@@ -70,14 +73,15 @@ class Candidate:
 def choose(found: Sequence[Candidate], kind: str) -> Entity | None:
     """The most probable of the candidates; ``None`` when nobody spoken of so far is probably meant.
 
-    A pronoun nearly always stands for somebody, so that only a strong doubt leaves it open.
+    A pronoun nearly always stands for somebody, so that only a strong doubt leaves it open; a description that may be
+    anybody's is rather somebody new.
     """
     model = load_model("antecedent")
     probabilities = softmax([model.score(candidate.features) for candidate in found])
     if len(found) == 1 or probabilities[0] >= _NOBODY.get(kind, _NOBODY_DESCRIBED):
         return None
     best = max(range(1, len(found)), key=lambda index: probabilities[index])
-    return found[best].entity
+    return None if kind in _DESCRIPTIONS and probabilities[best] < _DOUBTFUL else found[best].entity
 
 
 def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
@@ -85,7 +89,10 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     if _INDEFINITE.search(anaphor.phrase) or (anaphor.kind == "organisation" and len(anaphor.phrase.split()) > 2):
         return [_nobody(discourse, anaphor, 0)]
     mentions: dict[int, list[Link]] = {}
+    within = discourse.named_within(anaphor.position, anaphor.position + len(anaphor.phrase) + _LONGEST_DETERMINER)
     for link in discourse.before(anaphor.position):
+        if any(link.entity is entity for entity in within):
+            continue  # *l'avocat de Léa* is not Léa
         mentions.setdefault(id(link.entity), []).append(link)
     latest = {key: spoken[-1] for key, spoken in mentions.items()}
     here = discourse.sentence(anaphor.position)
@@ -104,7 +111,10 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
         for entity in discourse.holders(anaphor.head)
         if id(entity) not in latest and _may_be(entity, anaphor) and _fit(entity, anaphor) == "same"
     ]
-    return [_nobody(discourse, anaphor, len(links)), *found, *later[:1]]
+    owner = "person" if any(entity.category == "person" for entity in within) else "none"
+    nobody = _nobody(discourse, anaphor, len(links))
+    nobody = replace(nobody, features=nobody.features | {f"nobody&{anaphor.kind}&owner={owner}"})
+    return [nobody, *found, *later[:1]]
 
 
 def _fit(entity: Entity, anaphor: Anaphor) -> str:

@@ -123,6 +123,8 @@ def strength(kind: str) -> str:
 
 def closes_sentence(host: Host, verb: Word) -> bool:
     """Whether an inverted verb of speech and its subject end the sentence, behind a comma: *…, a dit la mairie.*"""
+    if verb.upos != "VERB":
+        return False
     tree, first = host.tree, group_start(host.tree, verb)
     subject = tree.child(verb, "nsubj", "expl")
     if subject is None or subject.id < verb.id or verb.id < host.last or tree[first - 1].text != ",":
@@ -134,7 +136,7 @@ def closes_sentence(host: Host, verb: Word) -> bool:
 def rivals(host: Host, word: Word, first: int) -> Iterator[str]:
     """What stands between a verb and the quotation, or has a better claim to it."""
     clause = host.reporting_clause_after
-    if clause is None and any(w is not word and w.upos == "VERB" and closes_sentence(host, w) for w in host.after):
+    if clause is None and any(closes_sentence(host, other) for other in host.after if other is not word):
         yield "rival_closes"
     if clause is not None and clause is not word:
         yield "rival_inverted"

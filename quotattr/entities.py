@@ -14,7 +14,7 @@ from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.entity import Entity
 from quotattr.lexicon.names import first_name_gender, is_first_name
 from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words
-from quotattr.roles import is_complement, is_governed, role_after, role_head, roles_before
+from quotattr.roles import is_complement, role_after, role_head, roles_before
 
 __all__ = ["find_entities"]
 
@@ -130,7 +130,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         _agree(entity, determiner, words)
     after = role_after(text, occurrence.end)
     is_bare = after is not None and text[after.end()] == " "
-    if is_bare and is_governed(text, occurrence.start):
+    if is_bare and is_complement(before):
         return
     if after is not None and entity.category != "place" and _is_apposition(entity, after):
         entity.add_role(after["role"], occurrence.end)

@@ -8,23 +8,29 @@ from dataclasses import dataclass, field
 from quotattr import lexicon
 from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
+from quotattr.beside import named_at_edge, named_before_verb, person_behind
 from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.models import Mention, MentionCategory
 from quotattr.names import is_demonym
-from quotattr.phrases import DEFINITE, bare, complement_end, determiner, gender, latter, number, path, phrase_start, pronoun
+from quotattr.phrases import (
+    DEFINITE,
+    bare,
+    complement_end,
+    determiner,
+    gender,
+    latter,
+    number,
+    path,
+    phrase_start,
+    pronoun,
+)
 from quotattr.roles import role_head
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
 __all__ = ["Namer"]
 
-_TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
-_APPOSITION = re.compile(
-    r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
-    rf"(?:(?:{_TITLES})[ \u00a0\u202f])?(?=[A-ZÀ-ÖØ-Þ])"
-)
-_NAME_BEHIND = re.compile(r"[ \u00a0](?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _AGE = re.compile(r"\s(?:de|âgée?\sde)\s\d+\sans\b")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
@@ -34,15 +40,10 @@ _REPORTS = frozenset("rapport étude enquête sondage note bilan avis bulletin a
 _MESSAGES = frozenset("communiqué message tweet courrier lettre tribune billet déclaration courriel mail post".split())
 _NO_PERSONS = re.compile(r"(?:tion|sion|ment|isme|ence|ance|erie|logie|graphie)s?$")
 """How nouns end that tell what is done or thought, not by whom: *cette pollution*, *le mouvement*."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_COMPLEMENT = re.compile(r"(?i)(?:\b(?:de|du|des|à|au|aux)\s|\bd['’])(?:(?:la|les?)\s|l['’])?(?:[^\W\d_]+\s)?$")
 _GOING_ON = frozenset("ajouter poursuivre continuer conclure préciser insister reprendre enchaîner compléter".split())
 _AGAIN = frozenset(("encore", "aussi", "également"))
 _MARKS = re.compile(r"[«»]")
 _PARTITIVE = frozenset(("un", "une"))
-_PREPOSITION = re.compile(
-    r"(?i)(?:^|\s)(?:(?:de|du|des|à|au|aux|en|par|pour|avec|sur|et|chez)(?:\s(?:la|le|les))?|d['’]|l['’])$"
-)
 _ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
@@ -113,12 +114,12 @@ class Namer:
                 nested = attribution.quotation.level > 0
                 anaphor = Anaphor(mention.start, *agreement, kind, is_nested=nested, goes_on=_goes_on(attribution))
                 return self._resolved(anaphor, quotation)
-        named = self._named_at_edge(mention)
+        named = named_at_edge(self.discourse, mention)
         if named is not None:
             return named
         if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:
             return None
-        named = self._named(tree, head, mention) or self._named_before_verb(attribution)
+        named = self._named(tree, head, mention) or named_before_verb(self.discourse, attribution)
         return named or self._author(tree, head) or self._of_nominal(tree, head, mention, attribution)
 
     def _author(self, tree: Sentence, head: Word) -> Entity | None:
@@ -138,56 +139,11 @@ class Namer:
                 return author
         return None
 
-    def _named_at_edge(self, mention: Mention) -> Entity | None:
-        """The name that a phrase opens with, or ends on behind a comma, however the parse reads it."""
-        if mention.text.startswith("-"):
-            return None
-        opening = self.discourse.named_at(mention.start, mention.start + 1)
-        if opening is not None:
-            return self._person_behind(opening, mention) or opening
-        behind = _APPOSITION.match(self.discourse.text, mention.end)
-        end = mention.end - 1 if behind is None else behind.end()
-        closing = self.discourse.named_at(end, end + 1)
-        if closing is None:
-            return self._named_behind(mention)
-        if closing.category not in ("person", "organisation", None):
-            return None
-        if behind is not None:
-            possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
-            return closing if possessive or not behind["article"] else None
-        starts = (o.start for o in closing.occurrences if o.start <= end < o.end)
-        before = self.discourse.text[mention.start : next(starts)].rstrip()
-        words = before.rsplit(maxsplit=1)
-        if len(words) == 2 and words[1] in lexicon.titles():
-            before = words[0]
-        return closing if before.endswith(",") or (closing.category == "person" and _bears(before)) else None
-
-    def _named_behind(self, mention: Mention) -> Entity | None:
-        """The name right behind a phrase that ends on its head, when the parse parts them: *le quotidien Le Monde*."""
-        name = _NAME_BEHIND.match(self.discourse.text, mention.end)
-        is_paper = lexicon.entity_category(mention.head.text) == "organisation"
-        if name is None or mention.end != mention.head.end or not is_paper:
-            return None
-        return self.discourse.named_at(name.end(), name.end() + 1)
-
-    def _named_before_verb(self, attribution: Attribution) -> Entity | None:
-        """The name that a long phrase ends on, right before its verb: *l'un des chercheurs, Joe Petit, a dit*."""
-        assert attribution.reading is not None
-        candidate, mention = attribution.reading.candidate, attribution.mention
-        tree, comma = candidate.host.tree, candidate.group_start - 1
-        if mention is None or candidate.is_after or comma < 2 or tree[comma].text != ",":
-            return None
-        name = self.discourse.named_at(tree[comma].start - 1, tree[comma].start)
-        if name is None or name.category != "person" or tree[comma].start <= mention.end:
-            return None
-        start = max(o.start for o in name.occurrences if o.start < tree[comma].start)
-        return name if self.discourse.text[:start].rstrip().endswith(",") else None
-
     def _named(self, tree: Sentence, head: Word, mention: Mention | None) -> Entity | None:
         """The named entity that a phrase is built on: its head or its apposition, but not a complement."""
         entity = self.discourse.named_at(head.start, head.end)
         if entity is not None and head.text[:1].isupper():
-            return self._person_behind(entity, head) or entity
+            return person_behind(self.discourse, entity, head) or entity
         for child in tree.subtree(head, lambda w: w.relation in ("appos", "flat", "conj", "nmod", "amod")):
             if child is head or not child.text[:1].isupper() or tree[max(child.id - 1, 1)].text == "(":
                 continue
@@ -202,14 +158,6 @@ class Namer:
                     self._learn(entity, tree, head, mention)
                 return entity
         return None
-
-    def _person_behind(self, entity: Entity, place: Word | Mention) -> Entity | None:
-        """The person whose name follows a demonym or a party: *l'Américaine Jane Porter*, *l'UDC Armand Bonvin*."""
-        if entity.category == "person":
-            return None
-        end = next((o.end for o in entity.occurrences if o.start <= place.start < o.end), place.end)
-        following = self.discourse.named_at(end + 1, end + 2)
-        return following if following is not None and following.category == "person" else None
 
     def _learn(self, entity: Entity, tree: Sentence, head: Word, mention: Mention) -> None:
         """Keep the role that stands before a name in a mention."""
@@ -257,7 +205,7 @@ class Namer:
         goes_on = attribution is not None and _goes_on(attribution)
         anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on)
         found = self._resolved(anaphor, quotation)
-        if found is not None and kind == 'role' and quotation is not None and article_kind == 'definite':
+        if found is not None and kind == "role" and quotation is not None and article_kind == "definite":
             self.discourse.add_role(found, words, position)
         return found
 
@@ -299,17 +247,6 @@ def _goes_on(attribution: Attribution) -> bool:
     candidate = attribution.reading.candidate
     beside = candidate.host.tree.children(candidate.word, "advmod")
     return candidate.lemma in _GOING_ON or any(word.lemma in _AGAIN for word in beside)
-
-
-def _bears(phrase: str) -> bool:
-    """Whether the name behind a phrase is that of its head, the last noun for a person in it.
-
-    *Le préfet des Yvelines Jean Petit* is Jean Petit; *l'avocat du maire Jean Petit*, *le frère de Jean Petit* are not.
-    """
-    if _PREPOSITION.search(phrase):
-        return False
-    roles = [word.start() for word in _WORD.finditer(phrase) if lexicon.is_role(word.group().lower())]
-    return bool(roles) and _COMPLEMENT.search(phrase[: roles[-1]]) is None
 
 
 def _without_marks(phrase: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotattr import lexicon
-from quotattr.candidates import Candidate, has_verb, lead, lemma_of, rivals
+from quotattr.candidates import Candidate, closes_sentence, has_verb, lead, lemma_of, rivals
 from quotattr.hosts import Host
 from quotattr.models import CueCategory
 from quotattr.tree import Sentence, Word
@@ -104,6 +104,8 @@ def same_clause(host: Host) -> Iterator[Candidate]:
             f"clause_pronoun={subject.upos == 'PRON'}",
             f"clause={top.upos}&{top.feats.get('VerbForm', 'none')}&{'outside' if copula is not None else 'inside'}",
         }
+        if any(closes_sentence(host, word) for word in host.after):
+            features.add("clause_rival_closes")
         yield Candidate(host, top, None, frozenset(features), top.id, top.id, top.lemma)
 
 

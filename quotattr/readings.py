@@ -69,7 +69,8 @@ def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
     if head.upos == "NOUN":
         yield f"source_noun={_noun_kind(head)}"
     if candidate.category is CueCategory.PREPOSITION:
-        yield f"prep={candidate.lemma}&{_noun_kind(head) if head.upos == 'NOUN' else head.upos}"
+        told = _noun_kind(head) if head.upos == "NOUN" else "place" if lexicon.is_place(head.text) else head.upos
+        yield f"prep={candidate.lemma}&{told}"
     if head.upos == "PRON" and head.lemma == "on":
         yield from (f"{feature}&on" for feature in candidate.features if feature.startswith("class="))
     if head.upos == "PRON":

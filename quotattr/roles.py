@@ -21,7 +21,7 @@ _ROLE_AFTER = re.compile(
     r"(?P<role>[^\W\d_][\w-]*(?:[ \u00a0'’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
 )
 _DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
-_NAME_AT_END = re.compile(r"(?P<before>[\w-]+)[ \u00a0](?P<first>[A-ZÀ-Þ][\w-]+)(?:[ \u00a0][A-ZÀ-Þ][\w-]*)*$")
+_NAME_AT_END = re.compile(r"(?P<before>[\w-]+)[ \u00a0](?P<first>[A-ZÀ-Þ][\w-]+)(?:[ \u00a0][A-ZÀ-Þ][\w-]*){0,3}$")
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
 _BROKEN = re.compile(r"[,»]\s?\S")
 _JOINTS = re.compile(r"[\s’']+")
@@ -62,7 +62,7 @@ _CONTRACTED = frozenset(("du", "au"))
 _LONGEST_APPOSITION, _LONGEST_BEFORE = 140, 80
 _BEFORE_NOUN = frozenset(
     "ancien ancienne nouveau nouvel nouvelle futur future jeune vieux vieille premier première actuel actuelle petit "
-    "petite grand grande célèbre ex même propre principal principale".split()
+    "petite grand grande célèbre ex même propre principal principale vice-premier vice-première".split()
 )
 
 

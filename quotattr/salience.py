@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w{4,}")
 _MEMORY = 300
 _REPLY = 200
 _SUBJECT_ZONE = 40
+_OFTEN = 3
 
 
 @dataclass(slots=True)
@@ -150,11 +151,10 @@ class Discourse:
     @cached_property
     def protagonist(self) -> Entity | None:
         """The person whom the text names most, when it names nobody else nearly as often."""
-        persons = sorted((e for e in self.entities if e.category in ("person", None) and e.is_named), key=lambda e: -len(e.occurrences))
-        if not persons or len(persons[0].occurrences) < 3:
-            return None
-        second = len(persons[1].occurrences) if len(persons) > 1 else 0
-        return persons[0] if len(persons[0].occurrences) >= 2 * second else None
+        persons = [entity for entity in self.entities if entity.is_named and entity.category in ("person", None)]
+        persons.sort(key=lambda person: -len(person.occurrences))
+        times = [len(person.occurrences) for person in persons[:2]] + [0, 0]
+        return persons[0] if times[0] >= _OFTEN and times[0] >= 2 * times[1] else None
 
     @cached_property
     def is_dialogue(self) -> bool:
@@ -171,6 +171,11 @@ class Discourse:
             if first < end and start < last:
                 return entity
         return None
+
+    def named_within(self, start: int, end: int) -> list[Entity]:
+        """The named entities that begin between two places."""
+        first = bisect_left(self._names, start, key=lambda name: name[0])
+        return [entity for _, _, entity in self._names[first : bisect_left(self._names, end, key=lambda name: name[0])]]
 
     def _near_sentence_start(self, position: int) -> bool:
         index = bisect_right(self.sentences, position) - 1

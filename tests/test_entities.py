@@ -47,3 +47,53 @@ def test_names_are_whole_and_of_a_category(text: str, name: str, forms: int, cat
 def test_roles_that_stand_one_behind_the_other() -> None:
     [person] = find_entities("Le ministre de la Culture, le professeur Ana Ruiz, sort.")[:1]
     assert person.roles == ["professeur", "ministre de la Culture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("C'est injuste, a dit à l'AFP Vasilos Topalis.", ["Vasilos Topalis", "AFP"]),
+        ("A Toulouse, le match est reporté.", ["Toulouse"]),
+        ("Il l'a dit au procureur de la République d'Angers Yves Gambert.", ["République d'Angers", "Yves Gambert"]),
+        ("Pas de bilan pour l'ISF Le ministre dément.", ["ISF"]),
+        ("Les services de Bercy Lundi seront fermés.", ["Bercy"]),
+        ("Patrick Paquet de Québec est venu.", ["Patrick Paquet", "Québec"]),
+        ("Datée du VIIe siècle, la crypte est intacte.", []),
+        ("Fataliste, il attend.", []),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(text: str, names: list[str]) -> None:
+    assert sorted(entity.name for entity in find_entities(text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles"),
+    [
+        ("Selon le premier ministre Édouard Roux, Bruno Petit et Ana Ruiz, c'est non.", "Bruno Petit", []),
+        ("Interrogé par le maire, Bruno Petit explique son choix.", "Bruno Petit", []),
+        ("Interrogé, le maire, Bruno Petit, explique son choix.", "Bruno Petit", ["maire"]),
+        ("Il l'a dit devant les députés Bruno Petit.", "Bruno Petit", []),
+        ("Le préfet attend. Le porte-parole du gouvernement quand Bruno Petit arrive.", "Bruno Petit", []),
+        ("Le leader d'Agir, le ministre de la Culture a promis de rester.", "Agir", []),
+    ],
+)
+def test_a_role_that_is_somebody_elses(text: str, name: str, roles: list[str]) -> None:
+    [entity] = [entity for entity in find_entities(text) if entity.name == name]
+    assert entity.roles == roles
+    assert entity.number != "plural"
+
+
+def test_a_first_name_with_an_age_introduces_somebody() -> None:
+    text = "Christophe Morel a réagi. « J'en ai assez », dit Christophe, 49 ans. Christophe est venu à pied."
+    by_name = {entity.name: len(entity.occurrences) for entity in find_entities(text)}
+    assert by_name == {"Christophe Morel": 1, "Christophe": 2}
+
+
+def test_names_with_and_without_their_article_are_one() -> None:
+    [entity] = find_entities("Abdel Fattah al-Sissi a répondu. M. Sissi est reparti.")
+    assert entity.forms == ["Abdel Fattah al-Sissi", "Sissi"]
+
+
+def test_a_plural_noun_in_capitals_is_no_person() -> None:
+    [entity] = find_entities("Il préside la commission des Lois du Sénat.")
+    assert entity.category == "group"

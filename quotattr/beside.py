@@ -1,0 +1,95 @@
+"""The name that stands at the edge of a phrase or right beside it, however the parse reads it."""
+
+from __future__ import annotations
+
+import re
+
+from quotattr import lexicon
+from quotattr.attributions import Attribution
+from quotattr.entity import Entity
+from quotattr.models import Mention
+from quotattr.salience import Discourse
+from quotattr.tree import Word
+
+__all__ = ["named_at_edge", "named_before_verb", "person_behind"]
+
+_TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
+_APPOSITION = re.compile(
+    r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
+    rf"(?:(?:{_TITLES})[ \u00a0\u202f])?(?=[A-ZÀ-ÖØ-Þ])"
+)
+_NAME_BEHIND = re.compile(r"[ \u00a0](?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_COMPLEMENT = re.compile(r"(?i)(?:\b(?:de|du|des|à|au|aux)\s|\bd['’])(?:(?:la|les?)\s|l['’])?(?:[^\W\d_]+\s)?$")
+_PREPOSITION = re.compile(
+    r"(?i)(?:^|\s)(?:(?:de|du|des|à|au|aux|en|par|pour|avec|sur|et|chez)(?:\s(?:la|le|les))?|d['’]|l['’])$"
+)
+_POSSESSIVE = frozenset(("son", "sa", "leur"))
+
+
+def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The name that a phrase opens with, or ends on behind a comma, however the parse reads it."""
+    if mention.text.startswith("-"):
+        return None
+    opening = discourse.named_at(mention.start, mention.start + 1)
+    if opening is not None:
+        return person_behind(discourse, opening, mention) or opening
+    behind = _APPOSITION.match(discourse.text, mention.end)
+    end = mention.end - 1 if behind is None else behind.end()
+    closing = discourse.named_at(end, end + 1)
+    if closing is None:
+        return _named_behind(discourse, mention)
+    if closing.category not in ("person", "organisation", None):
+        return None
+    if behind is not None:
+        possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
+        return closing if possessive or not behind["article"] else None
+    starts = (o.start for o in closing.occurrences if o.start <= end < o.end)
+    before = discourse.text[mention.start : next(starts)].rstrip()
+    words = before.rsplit(maxsplit=1)
+    if len(words) == 2 and words[1] in lexicon.titles():
+        before = words[0]
+    return closing if before.endswith(",") or (closing.category == "person" and _bears(before)) else None
+
+
+def named_before_verb(discourse: Discourse, attribution: Attribution) -> Entity | None:
+    """The name that a long phrase ends on, right before its verb: *l'un des chercheurs, Joe Petit, a dit*."""
+    assert attribution.reading is not None
+    candidate, mention = attribution.reading.candidate, attribution.mention
+    tree, comma = candidate.host.tree, candidate.group_start - 1
+    if mention is None or candidate.is_after or comma < 2 or tree[comma].text != ",":
+        return None
+    name = discourse.named_at(tree[comma].start - 1, tree[comma].start)
+    if name is None or name.category != "person" or tree[comma].start <= mention.end:
+        return None
+    start = max(o.start for o in name.occurrences if o.start < tree[comma].start)
+    return name if discourse.text[:start].rstrip().endswith(",") else None
+
+
+def person_behind(discourse: Discourse, entity: Entity, place: Word | Mention) -> Entity | None:
+    """The person whose name follows a demonym or a party: *l'Américaine Jane Porter*, *l'UDC Armand Bonvin*."""
+    if entity.category == "person":
+        return None
+    end = next((o.end for o in entity.occurrences if o.start <= place.start < o.end), place.end)
+    following = discourse.named_at(end + 1, end + 2)
+    return following if following is not None and following.category == "person" else None
+
+
+def _named_behind(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The name right behind a phrase that ends on its head, when the parse parts them: *le quotidien Le Monde*."""
+    name = _NAME_BEHIND.match(discourse.text, mention.end)
+    is_paper = lexicon.entity_category(mention.head.text) == "organisation"
+    if name is None or mention.end != mention.head.end or not is_paper:
+        return None
+    return discourse.named_at(name.end(), name.end() + 1)
+
+
+def _bears(phrase: str) -> bool:
+    """Whether the name behind a phrase is that of its head, the last noun for a person in it.
+
+    *Le préfet des Yvelines Jean Petit* is Jean Petit; *l'avocat du maire Jean Petit*, *le frère de Jean Petit* are not.
+    """
+    if _PREPOSITION.search(phrase):
+        return False
+    roles = [word.start() for word in _WORD.finditer(phrase) if lexicon.is_role(word.group().lower())]
+    return bool(roles) and _COMPLEMENT.search(phrase[: roles[-1]]) is None

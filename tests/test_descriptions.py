@@ -1,0 +1,48 @@
+"""How descriptions fit what a text told of somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotattr.descriptions import relation, same_role
+from quotattr.entity import Entity
+from quotattr.phrases import content_words
+from quotattr.roles import canonical, role_head
+
+
+@pytest.mark.parametrize(
+    ("role", "head"),
+    [
+        ("premier ministre", "premier ministre"),
+        ("vice-premier ministre", "ministre"),
+        ("ancien ministre de la Culture", "ministre"),
+        ("chef de l'État", "président"),
+        ("locataire de Matignon", "premier ministre"),
+        ("garde des Sceaux", "ministre"),
+        ("chef de file des sénateurs", "chef"),
+    ],
+)
+def test_the_office_behind_a_title(role: str, head: str) -> None:
+    assert role_head(role) == head
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "fit"),
+    [
+        ("président", "chef de l'État", "same"),
+        ("président de la République", "président français", "same"),
+        ("président américain", "président français", "other_holder"),
+        ("président de la région", "président de la République", "other_holder"),
+        ("ministre de l'Économie", "premier ministre", "other_office"),
+        ("ministre de l'Économie", "ministre", "same"),
+        ("secrétaire général de la CGT", "secrétaire général de la CFDT", "other_holder"),
+        ("secrétaire général de la CGT", "secrétaire général de la CGT", "same"),
+        ("maire", "maire de Lorme", "bare_role"),
+        ("boulangère", "ministre", "clash"),
+    ],
+)
+def test_a_description_and_what_was_told(told: str, said: str, fit: str) -> None:
+    head = role_head(said)
+    complement = content_words(canonical(said)) - set(head.split())
+    assert relation(Entity("Jean Petit", roles=[told]), "role", head, complement) == fit
+    assert same_role(told, head, complement) is (fit == "same")

@@ -1,0 +1,57 @@
+"""The extent of a mention, and the name that stands in it or beside it, whatever the parse."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotattr import Extractor
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(threads=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        (
+            "Plusieurs « indignés » interrogés ont promis de « continuer ».",
+            "Plusieurs « indignés »",
+            "Plusieurs indignés",
+        ),
+        ("Les « petits porteurs » répondent : « Nous sommes trahis. »", "Les « petits porteurs »", "petits porteurs"),
+        ("« La Gazette » affirme que le préfet « ment ».", "« La Gazette »", "Gazette"),
+        (
+            "« C'est injuste », a dit à l'AFP Vasilos Topalis, un des organisateurs.",
+            "Vasilos Topalis, un des organisateurs",
+            "Vasilos Topalis",
+        ),
+        (
+            "Il était là, a indiqué le préfet des Yvelines Jean-Jacques Brot, « avant minuit ».",
+            "le préfet des Yvelines Jean-Jacques Brot",
+            "Jean-Jacques Brot",
+        ),
+        (
+            "Paul Larcher préside le Sénat. Le débat sera « utile », selon le porte-parole du gouvernement Jean Griot.",
+            "le porte-parole du gouvernement Jean Griot",
+            "Jean Griot",
+        ),
+        (
+            "Jean Roux est parti. « Il ment », a déclaré l'avocat de Jean Roux.",
+            "l'avocat de Jean Roux",
+            "avocat de Jean Roux",
+        ),
+        ("Cette mesure relève, selon lui, de la « justice ». Jean Roux est maire.", "lui", None),
+        (
+            "Paul Roux salue l'idée. « Tout va vite », juge l'un des participants.",
+            "l'un des participants",
+            "un des participants",
+        ),
+    ],
+)
+def test_the_last_mention(extractor: Extractor, text: str, mention: str, name: str | None) -> None:
+    quotation = extractor.extract(text).quotations[-1]
+    assert quotation.mention is not None
+    assert quotation.mention.text == mention
+    assert (quotation.speaker.name if quotation.speaker else None) == name
