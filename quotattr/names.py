@@ -58,6 +58,10 @@ _AGENCIES = frozenset(
     "AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua Bloomberg".split()
 )
 """Who is told what the press prints, right before the name of whoever tells it: *a dit à l'AFP Jean Petit*."""
+_PARTIES = frozenset(
+    "PS LR RN FN UMP PCF PC LFI EELV UDI LREM LaREM MoDem PRG NPA RPR UDF MR CDH UDC PLR PDC SPD CDU".split()
+)
+"""What stands between what somebody is and where: *la maire PS de Lille*."""
 _OPENERS = frozenset("le la les en sans pour dans avec selon sur il elle ils elles on ce cet cette ces une des".split())
 """What opens the next sentence, behind a heading without a full stop: *Un bilan pour l'ISF Le ministre dit*."""
 _ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")
@@ -114,7 +118,7 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     words = [(m.start() + start, m.group()) for m in _WORDS.finditer(match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
         words.pop(0)
-    if len(words) not in (0, 2) and is_demonym(words[0][1]):
+    if words and ((len(words) != 2 and is_demonym(words[0][1])) or lexicon.is_role(words[0][1].lower())):
         begin = words[0][0]
         if _ARTICLE.search(match.string, max(0, begin - _LONGEST_ARTICLE), begin):
             words.pop(0)
@@ -154,7 +158,8 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
             yield words[:index]
             yield words[index + 1 :]
             return
-        if index > 1 and words[index][1] == "de" and index + 2 == len(words) and lexicon.is_place(words[index + 1][1]):
+        is_whole = index > 1 or words[0][1] in _PARTIES
+        if is_whole and words[index][1] == "de" and index + 2 == len(words) and lexicon.is_place(words[index + 1][1]):
             yield words[:index]
             yield words[index + 1 :]
             return
@@ -174,7 +179,7 @@ def _is_common(word: str) -> bool:
 
 def _opens_sentence(text: str, position: int) -> bool:
     before = text[max(0, position - 3) : position].rstrip(" \u00a0\u202f")
-    return not before or before[-1] in ".!?«\n:—–…"
+    return not before or before[-1] in ".!?«»\n:—–…"
 
 
 def name_words(name: str) -> list[str]:

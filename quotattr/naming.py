@@ -153,7 +153,7 @@ class Namer:
             if any(word.relation == "nmod" and tree.child(word, "det") is not None for word in way):
                 continue
             entity = self.discourse.named_at(child.start, child.end)
-            if entity is not None and entity.category != "place":
+            if entity is not None and entity.category != "place" and not _is_label(tree, head, entity):
                 if mention is not None:
                     self._learn(entity, tree, head, mention)
                 return entity
@@ -239,6 +239,14 @@ class Namer:
         verb = tree.head(head)
         is_person = lexicon.is_role(head.text) or (verb is not None and lexicon.verb_class(verb.lemma) == "say")
         return known if known is not None or not is_person else self._new(tree, head, phrase, head.start)
+
+
+def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:
+    """Whether a name only tells the party of somebody: *la maire PS*, *un élu LaREM*."""
+    if not lexicon.is_role(head.text) or entity.category == "person":
+        return False
+    is_one = determiner(tree, head) in _INDEFINITE and " " not in entity.name
+    return entity.category == "organisation" or is_one
 
 
 def _goes_on(attribution: Attribution) -> bool:

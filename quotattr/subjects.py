@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotattr import lexicon
@@ -64,16 +65,27 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     subject = clitic or next(free, None) or next(iter(subjects), None)
     if subject is not None and _is_told_of(tree, subjects[0], subject):
         subject = subjects[0]
+    if subject is not None and subject.id < verb.id:
+        subject = _nearest(tree, subjects, subject, verb)
     return _behind_insertion(tree, verb, subject) if subject is not None else None
+
+
+def _nearest(tree: Sentence, subjects: Sequence[Word], subject: Word, verb: Word) -> Word:
+    """Of two phrases before a verb the one behind the comma, if no mere *lui*: *Les bans étant lus, le juge dit*."""
+    nouns = [w for w in subjects if subject.id < w.id < verb.id and w.upos in ("NOUN", "PROPN")]
+    return nouns[-1] if nouns and _is_behind_comma(tree, nouns[-1]) else subject
 
 
 def _is_told_of(tree: Sentence, name: Word, other: Word) -> bool:
     """Whether a second subject is the apposition of a first one: *a dit à l'agence Ana Petit, l'une des élues*."""
     if name.upos != "PROPN" or other.id <= name.id:
         return False
-    determiner = tree.child(other, "det")
-    start = determiner.id if determiner is not None else other.id
-    return tree[start - 1].text == ","
+    return _is_behind_comma(tree, other)
+
+
+def _is_behind_comma(tree: Sentence, word: Word) -> bool:
+    first = min([word.id, *(child.id for child in tree.children(word) if child.relation in ("det", "amod"))])
+    return first > 1 and tree[first - 1].text == ","
 
 
 def _is_absolute(tree: Sentence, word: Word) -> bool:

@@ -28,7 +28,7 @@ def extractor() -> Extractor:
             "Vasilos Topalis",
         ),
         (
-            "Il était là, a indiqué le préfet des Yvelines Jean-Jacques Brot, « avant minuit ».",
+            "« Plusieurs centaines » de personnes sont attendues, a indiqué le préfet des Yvelines Jean-Jacques Brot.",
             "le préfet des Yvelines Jean-Jacques Brot",
             "Jean-Jacques Brot",
         ),

@@ -45,11 +45,13 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
             "dit",
             "veuve",
         ),
+        # of two phrases before a verb, the one behind the comma, unless it is a mere pronoun
         (
             f"Max PROPN 5 nsubj / boit VERB 1 acl:relcl {_FIN} / , / Léa PROPN 5 nsubj / dit VERB 0 root",
             "dit",
-            "Max",
+            "Léa",
         ),
+        ("Max PROPN 4 nsubj / , / lui PRON 4 nsubj / dit VERB 0 root", "dit", "Max"),
         (f"Léa PROPN 4 nsubj / émue VERB 1 acl {_PART} / , / dit VERB 0 root", "dit", "Léa"),
         # what stands between commas behind the verb is inserted
         ("dit VERB 0 root / , / larmes NOUN 1 nsubj / , / la DET 6 det / voisine NOUN 3 appos", "dit", "voisine"),
