@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from quotattr import lexicon
 from quotattr.acronyms import expand_acronyms, join_acronyms
@@ -95,9 +96,10 @@ def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool) -> E
     return next(iter(begins.values())) if len(begins) == 1 else None
 
 
-def _compared(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _compared(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, without the article of Arabic: *Sissi* is *Abdel Fattah al-Sissi*."""
-    return [_ARTICLE.sub("", word.lower()) for word in name_words(name)]
+    return tuple(_ARTICLE.sub("", word.lower()) for word in name_words(name))
 
 
 def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:

@@ -102,10 +102,7 @@ def find_names(text: str) -> Iterator[Occurrence]:
             " " in word
             or word in within
             or is_first_name(word)
-            or (
-                word.lower() not in ordinary
-                and not (_opens_sentence(text, occurrence.start) and _ADJECTIVAL.search(word) and not word.isupper())
-            )
+            or (word.lower() not in ordinary and not (_opens_sentence(text, occurrence.start) and _is_epithet(word)))
         ):
             yield occurrence
 
@@ -171,6 +168,11 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
                 yield words[index:]
                 return
     yield words
+
+
+def _is_epithet(word: str) -> bool:
+    """Whether a word is built as an adjective, a participle or an adverb: *Fataliste*, *Interrogé*, *Visiblement*."""
+    return _ADJECTIVAL.search(word) is not None and not word.isupper()
 
 
 def _is_common(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quotattr import lexicon
 from quotattr.lexicon.names import is_first_name
@@ -126,6 +127,7 @@ def role_after(text: str, end: int) -> re.Match[str] | None:
     return None if match is None or _NOT_A_ROLE.search(match["role"]) else match
 
 
+@lru_cache(maxsize=4096)
 def canonical(role: str) -> str:
     """A role by the name of the office that it goes round: *chef de l'État* is the president of the Republic.
 
@@ -143,6 +145,7 @@ def _named_office(match: re.Match[str]) -> str:
     return f"{match['president']} de la République {match['nation']}" if is_nation else match.group()
 
 
+@lru_cache(maxsize=4096)
 def role_head(role: str) -> str:
     """The noun of a role, past the adjectives before it: ``ministre`` for *ancien ministre de l'Intérieur*."""
     role = canonical(role)
