@@ -83,15 +83,20 @@ def _spans(text: str, pairing: Pairing) -> Scan:
         parent_id, level = _parent(pair, held)
         if pair.is_doubled:
             held[id(pair)] = [(pair.open_start, parent_id)] if parent_id else [], level - 1
+            diagnostics += [_reopening(text, *mark) for mark in pair.reopened]
             continue
         if level > _DEEPEST:
             diagnostics.append(_diagnostic(text, pair, DiagnosticCode.TOO_DEEP))
             held[id(pair)] = [], level
             continue
         turns: list[tuple[int, str]] = []
+        empty: list[Diagnostic] = []
         for marks, (start, end) in _turns(text, pair, inner.get(id(pair), [])):
             segments = tuple(_span(text, a, b) for a, b in _segments(text, start, end, pair.reopened))
             if not segments:
+                empty.append(
+                    Diagnostic(start=marks[0], end=marks[1], text=text[slice(*marks)], code=DiagnosticCode.EMPTY)
+                )
                 continue
             identifier = f"q{len(spans) + 1}"
             turns.append((start, identifier))
@@ -107,10 +112,21 @@ def _spans(text: str, pairing: Pairing) -> Scan:
                     parent=parent_id,
                 )
             )
-        if not turns:
-            diagnostics.append(_diagnostic(text, pair, DiagnosticCode.EMPTY))
+        diagnostics += empty if turns else [_diagnostic(text, pair, DiagnosticCode.EMPTY)]
         held[id(pair)] = turns, level
-    return Scan(spans, sorted(diagnostics, key=lambda d: (d.start, d.end)))
+    return Scan(_in_order(spans), sorted(diagnostics, key=lambda d: (d.start, d.end)))
+
+
+def _in_order(spans: list[QuotedSpan]) -> list[QuotedSpan]:
+    """The quotations by their start, and numbered so: what stands inside a turn goes before the next turn."""
+    ordered = sorted(spans, key=lambda span: (span.marks.start, -span.marks.end))
+    if ordered == spans:
+        return spans
+    names = {span.id: f"q{number}" for number, span in enumerate(ordered, 1)}
+    return [
+        span.model_copy(update={"id": names[span.id], "parent": names[span.parent] if span.parent else None})
+        for span in ordered
+    ]
 
 
 def _parent(pair: Pair, held: dict[int, tuple[list[tuple[int, str]], int]]) -> tuple[str | None, int]:
@@ -175,6 +191,13 @@ def _segments(text: str, start: int, end: int, reopened: list[tuple[int, int]]) 
 def _diagnostic(text: str, pair: Pair, code: DiagnosticCode) -> Diagnostic:
     start, end = pair.open_start, pair.open_end if code is DiagnosticCode.TOO_DEEP else pair.close_end
     return Diagnostic(start=start, end=end, text=text[start:end], code=code)
+
+
+def _reopening(text: str, start: int, end: int) -> Diagnostic:
+    """A mark at the beginning of a paragraph that continues no quotation after all."""
+    mark = text[start:end]
+    code = DiagnosticCode.UNCLOSED if mark in ("«", "<<", "“", "‘", '"') else DiagnosticCode.UNOPENED
+    return Diagnostic(start=start, end=end, text=mark, code=code)
 
 
 def _span(text: str, start: int, end: int) -> Span:

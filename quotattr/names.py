@@ -98,12 +98,8 @@ def find_names(text: str) -> Iterator[Occurrence]:
     within = {o.text for o in found if not _opens_sentence(text, o.start)}
     for occurrence in found:
         word = occurrence.text
-        if (
-            " " in word
-            or word in within
-            or is_first_name(word)
-            or (word.lower() not in ordinary and not (_opens_sentence(text, occurrence.start) and _is_epithet(word)))
-        ):
+        is_plain = word.lower() in ordinary or (_opens_sentence(text, occurrence.start) and _is_epithet(word))
+        if " " in word or word in within or is_first_name(word) or not is_plain:
             yield occurrence
 
 

@@ -196,3 +196,15 @@ def test_balanced_documents_joined_are_scanned_alike() -> None:
     shift = len(first) + 2
     joined = scan(f"{first}\n\n{second}")
     assert [s.start for s in joined] == [s.start for s in scan(first)] + [s.start + shift for s in scan(second)]
+
+
+def test_quotations_stand_in_the_order_of_their_start() -> None:
+    found = [(span.id, span.text, span.parent) for span in scan("« Il a dit “oui”. — Et après ? »")]
+    assert found == [("q1", "Il a dit “oui”.", None), ("q2", "oui", "q1"), ("q3", "Et après ?", None)]
+
+
+@pytest.mark.parametrize("text", ["« \n\n » — «", "« « » \n\n «"])
+def test_marks_that_hold_nothing_are_told(text: str) -> None:
+    told = {place for found in scan(text).diagnostics for place in range(found.start, found.end)}
+    quoted = {place for span in scan(text) for place in range(span.marks.start, span.marks.end)}
+    assert {place for place, mark in enumerate(text) if mark in "«»"} <= told | quoted
