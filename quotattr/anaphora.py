@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quotattr.descriptions import relation, told_of
 from quotattr.entity import Entity
@@ -87,13 +87,12 @@ def choose(found: Sequence[Candidate], kind: str) -> Entity | None:
 def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     """Nobody, then the entities that agree, the last spoken of first."""
     if _INDEFINITE.search(anaphor.phrase) or (anaphor.kind == "organisation" and len(anaphor.phrase.split()) > 2):
-        return [_nobody(discourse, anaphor, 0)]
+        return [_nobody(discourse, anaphor, 0, [])]
+    owners = _owners(discourse, anaphor)
     mentions: dict[int, list[Link]] = {}
-    within = discourse.named_within(anaphor.position, anaphor.position + len(anaphor.phrase) + _LONGEST_DETERMINER)
     for link in discourse.before(anaphor.position):
-        if any(link.entity is entity for entity in within):
-            continue  # *l'avocat de Léa* is not Léa
-        mentions.setdefault(id(link.entity), []).append(link)
+        if not any(link.entity is owner for owner in owners):
+            mentions.setdefault(id(link.entity), []).append(link)
     latest = {key: spoken[-1] for key, spoken in mentions.items()}
     here = discourse.sentence(anaphor.position)
     links = [
@@ -111,18 +110,23 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
         for entity in discourse.holders(anaphor.head)
         if id(entity) not in latest and _may_be(entity, anaphor) and _fit(entity, anaphor) == "same"
     ]
-    owner = "person" if any(entity.category == "person" for entity in within) else "none"
-    nobody = _nobody(discourse, anaphor, len(links))
-    nobody = replace(nobody, features=nobody.features | {f"nobody&{anaphor.kind}&owner={owner}"})
-    return [nobody, *found, *later[:1]]
+    return [_nobody(discourse, anaphor, len(links), owners), *found, *later[:1]]
+
+
+def _owners(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
+    """Who is named within a description, and so is not meant by it: *l'avocat de Léa* is not Léa."""
+    if not anaphor.phrase:
+        return []
+    return discourse.named_within(anaphor.position, anaphor.position + len(anaphor.phrase) + _LONGEST_DETERMINER)
 
 
 def _fit(entity: Entity, anaphor: Anaphor) -> str:
     return relation(entity, anaphor.kind, anaphor.head, anaphor.complement)
 
 
-def _nobody(discourse: Discourse, anaphor: Anaphor, number: int) -> Candidate:
+def _nobody(discourse: Discourse, anaphor: Anaphor, number: int, owners: Sequence[Entity]) -> Candidate:
     kind = anaphor.kind
+    owner = "person" if any(entity.category == "person" for entity in owners) else "none"
     complement = _complement(discourse, anaphor)
     title = "proper" if _PROPER.search(anaphor.phrase) else "common"
     return Candidate(
@@ -138,6 +142,7 @@ def _nobody(discourse: Discourse, anaphor: Anaphor, number: int) -> Candidate:
                 f"nobody&{kind}&candidates={min(number, 2)}",
                 f"nobody&{kind}&nested={anaphor.is_nested}",
                 f"nobody&{kind}&complement={complement}&{title}",
+                f"nobody&{kind}&owner={owner}",
                 f"nobody&goes_on={anaphor.goes_on}",
             }
         ),

@@ -184,16 +184,9 @@ class Namer:
             return None
         if quotation is None and article in _POSSESSIVE:
             return None
-        if noun in _ANAPHORIC_ORGANISATIONS and article in DEFINITE:
-            kind = "organisation"
-        elif (
-            lexicon.entity_category(noun) is not None
-            or (quotation is None and not lexicon.is_role(noun))
-            or (not lexicon.is_role(noun) and (_NO_PERSONS.search(noun) or lexicon.is_noun_cue(head.lemma)))
-        ):
+        kind = _kind(head, article, speaks=quotation is not None)
+        if kind is None:
             return None
-        else:
-            kind = "role" if lexicon.is_role(noun) else "noun"
         article_kind = (
             "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
         )
@@ -239,6 +232,19 @@ class Namer:
         verb = tree.head(head)
         is_person = lexicon.is_role(head.text) or (verb is not None and lexicon.verb_class(verb.lemma) == "say")
         return known if known is not None or not is_person else self._new(tree, head, phrase, head.start)
+
+
+def _kind(head: Word, article: str, *, speaks: bool) -> str | None:
+    """What sort of description a noun makes: of an institution, by a role, or by another noun if it speaks."""
+    noun = head.text.lower()
+    if noun in _ANAPHORIC_ORGANISATIONS and article in DEFINITE:
+        return "organisation"
+    if lexicon.entity_category(noun) is not None:
+        return None
+    if lexicon.is_role(noun):
+        return "role"
+    is_thing = _NO_PERSONS.search(noun) is not None or lexicon.is_noun_cue(head.lemma)
+    return "noun" if speaks and not is_thing else None
 
 
 def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:
