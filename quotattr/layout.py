@@ -18,7 +18,14 @@ _ABBREVIATION = re.compile(
 _OPENS_SENTENCE = re.compile(
     r"\s+(?:Sa|Son|Ses|Ils?|Elles?|On|Un|Une|Cet?|Cette|Ces|Mais|Selon|Dans|En|Pour)(?=[\s\u00a0])"
 )
-_END = re.compile(r"[.!?…]+[)\]”’\"]*(?=\s|$)")
+_END = re.compile(
+    r"[.!?…]+[)\]”’\"]*(?=\s|$)"
+    r"|(?<=[\w%)»])[.!?…]+(?=[«“])"
+    r"|(?<!www)(?<=[a-zà-öø-ÿ]{2})[.!?…]+(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'])"
+    r"|(?<=»)\.(?=[A-ZÀ-ÖØ-Þ])"
+)
+"""What ends a sentence, before white space or glued to the next one, as in many texts taken from the web."""
+_GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']")
 _NEXT = re.compile(r"\s*(?:(?:[—–-]\s*)?[^\W\d_a-zà-öø-ÿ]|[«“\d]|$)")
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,3}(?:, [^()\n]{1,30})?\s\([A-Z][\w/. -]{1,20}\)\s?[—–-]\s"
@@ -125,7 +132,7 @@ def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, i
 
 def _starts_sentence(text: str, position: int) -> bool:
     following = text[position : position + 8]
-    return following[:1].isspace() and _NEXT.match(following) is not None
+    return _GLUED.match(following) is not None or (following[:1].isspace() and _NEXT.match(following) is not None)
 
 
 def _opens_anew(text: str, position: int) -> bool:

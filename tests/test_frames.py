@@ -31,6 +31,11 @@ def frames(text: str) -> list[str]:
         ("« Venez ! » lance-t-elle. Fin.", ["« Venez ! » lance-t-elle.", "Fin."]),
         ("Il hésite… puis part.", ["Il hésite… puis part."]),
         ("Le point 3.2 est clair.", ["Le point 3.2 est clair."]),
+        # glued, as many pages of the web are once their markup is gone
+        ("Le cap est bon.«Oui», dit-il.Lundi, il part.", ["Le cap est bon.", "«Oui», dit-il.", "Lundi, il part."]),
+        ("Il dit «non».Ana part.", ["Il dit «non».", "Ana part."]),
+        ("«Il part.»Ana reste.", ["«Il part.»", "Ana reste."]),
+        ("Voir www.Lorme.fr, M.Petit, av.Foch.", ["Voir www.Lorme.fr, M.Petit, av.Foch."]),
     ],
 )
 def test_sentences_never_end_inside_guillemets(text: str, expected: list[str]) -> None:
