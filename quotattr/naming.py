@@ -229,8 +229,7 @@ class Namer:
             return named
         phrase = self.discourse.text[phrase_start(tree, head) : complement_end(tree, head)]
         known = self._described(tree, head, phrase, head.start)
-        verb = tree.head(head)
-        is_person = lexicon.is_role(head.text) or (verb is not None and lexicon.verb_class(verb.lemma) == "say")
+        is_person = lexicon.is_role(head.text) or _speaks(tree, head)
         return known if known is not None or not is_person else self._new(tree, head, phrase, head.start)
 
 
@@ -245,6 +244,14 @@ def _kind(head: Word, article: str, *, speaks: bool) -> str | None:
         return "role"
     is_thing = _NO_PERSONS.search(noun) is not None or lexicon.is_noun_cue(head.lemma)
     return "noun" if speaks and not is_thing else None
+
+
+def _speaks(tree: Sentence, subject: Word) -> bool:
+    """Whether a subject that the text brings in says something, and is no text itself: *un riverain raconte*."""
+    verb = tree.head(subject)
+    is_text = lexicon.is_noun_cue(subject.lemma) or subject.lemma in _REPORTS or subject.lemma in _MESSAGES
+    is_new = determiner(tree, subject) in _INDEFINITE and not is_text
+    return is_new and verb is not None and lexicon.verb_class(verb.lemma) == "say"
 
 
 def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:

@@ -34,7 +34,7 @@ _COMPLEMENT = re.compile(r"\b(?:de|du|des|à|aux?|et)\s$", re.IGNORECASE)
 _ROLE_WORDS = re.compile(r"\s+|(?<=['’])")
 _NOT_A_ROLE = re.compile(
     r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|quand|lorsque|comme|si|mais|car|où|puis|dont|donc|alors|après|avant"
-    r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le|entre|avec|chez|sur|dans|pour|contre|sans|vers)|d['’])$"
+    r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le|un|une|entre|avec|chez|sur|dans|pour|contre|sans|vers)|d['’])$"
 )
 _PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
 _CLAUSE_BREAK = re.compile(r"[.;:!?«»()—,]\s|\n")

@@ -154,16 +154,18 @@ def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
     head = antecedent
     behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
     for ancestor in tree.ancestors(antecedent):
-        climbs = head.relation == "appos" or (behind_comma and head.relation == "nmod" and _is_complement(tree, head))
+        climbs = head.relation == "appos" or (behind_comma and _is_of_somebody(tree, head, ancestor))
         if not climbs or ancestor.upos not in ("NOUN", "PROPN") or ancestor.id > pronoun.id:
             break
         head = ancestor
     return head
 
 
-def _is_complement(tree: Sentence, word: Word) -> bool:
-    case = tree.child(word, "case")
-    return case is None or case.lemma in ("de", "à", "en")
+def _is_of_somebody(tree: Sentence, complement: Word, noun: Word) -> bool:
+    """Whether a noun tells of somebody what its complement ends: *maire de Lorme*, not *en présence du maire*."""
+    case = tree.child(complement, "case")
+    is_somebody = noun.upos == "PROPN" or lexicon.is_role(noun.text) or lexicon.entity_category(noun.text) is not None
+    return complement.relation == "nmod" and is_somebody and (case is None or case.lemma in ("de", "à"))
 
 
 def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:

@@ -73,6 +73,7 @@ def test_what_stands_beside_a_name_is_no_part_of_it(text: str, names: list[str])
         ("Interrogé par le maire, Bruno Petit explique son choix.", "Bruno Petit", []),
         ("Interrogé, le maire, Bruno Petit, explique son choix.", "Bruno Petit", ["maire"]),
         ("Il l'a dit devant les députés Bruno Petit.", "Bruno Petit", []),
+        ("C'est ce que raconte une employée d'un Intermarché.", "Intermarché", []),
         ("Le préfet attend. Le porte-parole du gouvernement quand Bruno Petit arrive.", "Bruno Petit", []),
         ("Le leader d'Agir, le ministre de la Culture a promis de rester.", "Agir", []),
     ],
