@@ -71,6 +71,7 @@ _BREAKS = frozenset(
     mais et ou donc car si quand comme lorsque puis ensuite enfin selon pour dans avec sans après avant depuis il elle
     ils elles on ce cet cette ces""".split()
 )
+_TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\.[ \u00a0\u202f]?\Z")
 _ELISIONS = ("d'", "d’")
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
 _DEMONYM = re.compile(
@@ -176,6 +177,8 @@ def _is_common(word: str) -> bool:
 
 
 def _opens_sentence(text: str, position: int) -> bool:
+    if _TITLE_BEFORE.search(text, max(0, position - _LONGEST_ARTICLE), position):
+        return False
     before = text[max(0, position - 3) : position].rstrip(" \u00a0\u202f")
     return not before or before[-1] in ".!?«»\n:—–…"
 

@@ -84,7 +84,8 @@ def _is_told_of(tree: Sentence, name: Word, other: Word) -> bool:
 
 
 def _is_behind_comma(tree: Sentence, word: Word) -> bool:
-    first = min([word.id, *(child.id for child in tree.children(word) if child.relation in ("det", "amod"))])
+    determiner = tree.child(word, "det")
+    first = word.id if determiner is None else determiner.id
     return first > 1 and tree[first - 1].text == ","
 
 

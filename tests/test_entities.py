@@ -60,6 +60,7 @@ def test_roles_that_stand_one_behind_the_other() -> None:
         ("Patrick Paquet de Québec est venu.", ["Patrick Paquet", "Québec"]),
         ("Datée du VIIe siècle, la crypte est intacte.", []),
         ("Fataliste, il attend.", []),
+        ("C'est faux, selon M. Dubé. Pour M.Houdré aussi.", ["Dubé", "Houdré"]),
     ],
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(text: str, names: list[str]) -> None:

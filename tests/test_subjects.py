@@ -52,6 +52,7 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
             "Léa",
         ),
         ("Max PROPN 4 nsubj / , / lui PRON 4 nsubj / dit VERB 0 root", "dit", "Max"),
+        ("Max PROPN 5 nsubj / , / ex-élu ADJ 4 amod / PS PROPN 5 nsubj / dit VERB 0 root", "dit", "Max"),
         (f"Léa PROPN 4 nsubj / émue VERB 1 acl {_PART} / , / dit VERB 0 root", "dit", "Léa"),
         # what stands between commas behind the verb is inserted
         ("dit VERB 0 root / , / larmes NOUN 1 nsubj / , / la DET 6 det / voisine NOUN 3 appos", "dit", "voisine"),
