@@ -120,17 +120,17 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.category = "place"
     if before.endswith(("ONG ", "ONG\u00a0")):
         entity.category, entity.gender = "organisation", "feminine"
-    entity.is_aged = entity.is_aged or _AGE_BEHIND.match(text, occurrence.end) is not None
-    is_closed = _ENDS_APPOSITION.match(text, occurrence.end) is not None
+    is_apposed = text.startswith(",", occurrence.end)
+    entity.is_aged = entity.is_aged or (is_apposed and _AGE_BEHIND.match(text, occurrence.end) is not None)
+    is_open = before.endswith(", ") and _ENDS_APPOSITION.match(text, occurrence.end) is None
     for determiner, words in roles_before(before):
-        start = before.rindex(words)
-        if before.endswith(", ") and not is_closed and (is_complement(before[:start]) or determiner in ("du", "au")):
+        if is_open and (determiner in ("du", "au") or is_complement(before[: before.rindex(words)])):
             continue
         if determiner == "les" and _is_full_name(entity.name) and not text.startswith(" et ", occurrence.end):
             continue
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)
-    after = role_after(text, occurrence.end)
+    after = role_after(text, occurrence.end) if is_apposed else None
     is_bare = after is not None and text[after.end()] == " "
     if is_bare and is_complement(before):
         return

@@ -177,9 +177,9 @@ def _is_common(word: str) -> bool:
 
 
 def _opens_sentence(text: str, position: int) -> bool:
-    if _TITLE_BEFORE.search(text, max(0, position - _LONGEST_ARTICLE), position):
-        return False
     before = text[max(0, position - 3) : position].rstrip(" \u00a0\u202f")
+    if before.endswith(".") and _TITLE_BEFORE.search(text, max(0, position - _LONGEST_ARTICLE), position):
+        return False
     return not before or before[-1] in ".!?«»\n:—–…"
 
 
