@@ -19,10 +19,10 @@ _OPENS_SENTENCE = re.compile(
     r"\s+(?:Sa|Son|Ses|Ils?|Elles?|On|Un|Une|Cet?|Cette|Ces|Mais|Selon|Dans|En|Pour)(?=[\s\u00a0])"
 )
 _END = re.compile(
-    r"[.!?…]+[)\]”’\"]*(?=\s|$)"
-    r"|(?<=[\w%)»])[.!?…]+(?=[«“])"
-    r"|(?<!www)(?<=[a-zà-öø-ÿ]{2})[.!?…]+(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'])"
-    r"|(?<=»)\.(?=[A-ZÀ-ÖØ-Þ])"
+    r"[.!?…]+(?:[)\]”’\"]*(?=\s|$)"
+    r"|(?<=[\w%)».!?…][.!?…])(?=[«“])"
+    r"|(?<=[a-zà-öø-ÿ]{2}[.!?…])(?<!www\.)(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'])"
+    r"|(?<=»\.)(?=[A-ZÀ-ÖØ-Þ]))"
 )
 """What ends a sentence, before white space or glued to the next one, as in many texts taken from the web."""
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']")
