@@ -8,6 +8,7 @@ from quotattr import lexicon
 from quotattr.attributions import Attribution
 from quotattr.entity import Entity
 from quotattr.models import Mention
+from quotattr.roles import is_complement
 from quotattr.salience import Discourse
 from quotattr.tree import Word
 
@@ -20,10 +21,6 @@ _APPOSITION = re.compile(
 )
 _NAME_BEHIND = re.compile(r"[ \u00a0](?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_COMPLEMENT = re.compile(r"(?i)(?:\b(?:de|du|des|à|au|aux)\s|\bd['’])(?:(?:la|les?)\s|l['’])?(?:[^\W\d_]+\s)?$")
-_PREPOSITION = re.compile(
-    r"(?i)(?:^|\s)(?:(?:de|du|des|à|au|aux|en|par|pour|avec|sur|et|chez)(?:\s(?:la|le|les))?|d['’]|l['’])$"
-)
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 
 
@@ -89,7 +86,7 @@ def _bears(phrase: str) -> bool:
 
     *Le préfet des Yvelines Jean Petit* is Jean Petit; *l'avocat du maire Jean Petit*, *le frère de Jean Petit* are not.
     """
-    if _PREPOSITION.search(phrase):
+    if is_complement(f"{phrase} ") or phrase.endswith((" et", "'", "’")):
         return False
     roles = [word.start() for word in _WORD.finditer(phrase) if lexicon.is_role(word.group().lower())]
-    return bool(roles) and _COMPLEMENT.search(phrase[: roles[-1]]) is None
+    return bool(roles) and not is_complement(phrase[: roles[-1]])

@@ -124,7 +124,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     entity.is_aged = entity.is_aged or (is_apposed and _AGE_BEHIND.match(text, occurrence.end) is not None)
     is_open = before.endswith(", ") and _ENDS_APPOSITION.match(text, occurrence.end) is None
     for determiner, words in roles_before(before):
-        if is_open and (determiner in ("du", "au") or is_complement(before[: before.rindex(words)])):
+        if is_open and is_complement(before[: before.rindex(words)]):
             continue
         if determiner == "les" and _is_full_name(entity.name) and not text.startswith(" et ", occurrence.end):
             continue

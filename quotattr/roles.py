@@ -26,10 +26,6 @@ _NAME_AT_END = re.compile(r"(?P<before>[\w-]+)[ \u00a0](?P<first>[A-ZÀ-Þ][\w-]
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
 _BROKEN = re.compile(r"[,»]\s?\S")
 _JOINTS = re.compile(r"[\s’']+")
-_COMPLEMENT_OPENING = re.compile(
-    r"(?i)(?:\b(?:de|à|par|pour|avec|contre|chez|sur|sans|selon|entre|vers|devant|en|dans|suivant|après|d['’]après)\s|\bd['’])"
-    r"(?:(?:la|le|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])?$"
-)
 _COMPLEMENT = re.compile(r"\b(?:de|du|des|à|aux?|et)\s$", re.IGNORECASE)
 _ROLE_WORDS = re.compile(r"\s+|(?<=['’])")
 _NOT_A_ROLE = re.compile(
@@ -64,6 +60,10 @@ _LONGEST_APPOSITION, _LONGEST_BEFORE = 140, 80
 _BEFORE_NOUN = frozenset(
     "ancien ancienne nouveau nouvel nouvelle futur future jeune vieux vieille premier première actuel actuelle petit "
     "petite grand grande célèbre ex même propre principal principale vice-premier vice-première".split()
+)
+_COMPLEMENT_OPENING = re.compile(
+    r"(?i)(?:\b(?:de|du|des|à|au|aux|par|pour|avec|contre|chez|sur|sans|selon|entre|vers|devant|en|dans|suivant|après)\s|\bd['’])"
+    rf"(?:(?:la|le|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])?(?:(?:{'|'.join(sorted(_BEFORE_NOUN))})\s)?$"
 )
 
 
@@ -156,7 +156,7 @@ def role_head(role: str) -> str:
 
 
 def is_complement(before: str) -> bool:
-    """Whether the determiner that ends some words follows a preposition: *interrogé par le*, *le domicile d'une*."""
+    """Whether some words end on a preposition, or what may follow it before a noun: *l'avocat de l'ancien*."""
     return _COMPLEMENT_OPENING.search(before) is not None
 
 
