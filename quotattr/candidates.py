@@ -123,7 +123,7 @@ def strength(kind: str) -> str:
 
 def closes_sentence(host: Host, verb: Word) -> bool:
     """Whether an inverted verb of speech and its subject end the sentence, behind a comma: *…, a dit la mairie.*"""
-    if verb.upos != "VERB":
+    if verb.upos != "VERB" or verb.is_present_participle:
         return False
     tree, first = host.tree, group_start(host.tree, verb)
     subject = tree.child(verb, "nsubj", "expl")

@@ -15,6 +15,7 @@ from quotattr.frame import CONTEXT, PLACEHOLDER, Frame, FrameBuilder, Piece
 from quotattr.incises import cut_words, incises
 from quotattr.layout import clipped, paragraphs, split_sentences
 from quotattr.models import QuotedSpan
+from quotattr.signatures import find_signature
 from quotattr.tree import Sentence, Word
 
 __all__ = ["build_frames", "document_frames", "host_sentences"]
@@ -136,7 +137,11 @@ def _context_frame(text: str, start: int, spans: list[QuotedSpan], marks: Sequen
 
 def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan]) -> Iterator[Frame]:
     """The host sentence as one frame; with very many quotations, as several that all begin like the sentence."""
-    if not any(map(str.isalpha, _outside(text, sentence, hosted))):
+    signature = _signature(text, sentence, hosted)
+    if signature is not None:
+        yield _signed_frame(text, sentence, hosted[0], signature)
+        return
+    if _stands_alone(text, sentence, hosted):
         return
     for begin in range(0, len(hosted), _QUOTATIONS_PER_FRAME):
         chunk = hosted[begin : begin + _QUOTATIONS_PER_FRAME]
@@ -155,6 +160,26 @@ def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan])
         end = rest[0].marks.start if rest else sentence[1]
         builder.copy_around(position, end, keep_head=True, keep_tail=False)
         yield builder.frame(sentence, chunk)
+
+
+def _signature(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan]) -> tuple[int, int] | None:
+    """The line that signs the only quotation of a sentence, when nothing else stands in it."""
+    first = hosted[0]
+    if len(hosted) > 1 or first.parent is not None or text[sentence[0] : first.marks.start].strip(" \u00a0—–-"):
+        return None
+    signature = find_signature(text, first.marks.end)
+    rest = text[first.marks.end : sentence[1]].strip(" \u00a0—–-.")
+    return signature if signature is not None and (not rest or signature[0] < sentence[1]) else None
+
+
+def _signed_frame(text: str, sentence: tuple[int, int], span: QuotedSpan, signature: tuple[int, int]) -> Frame:
+    """The signature before the words, as a label: *Jean Petit, maire : « Cela »*."""
+    builder = FrameBuilder(text)
+    builder.copy(*signature)
+    builder.literal(" : « ", span.marks.start)
+    _content(builder, text, span, is_edge=True)
+    builder.literal(" »", span.end)
+    return builder.frame((sentence[0], max(sentence[1], signature[1])), [span])
 
 
 def _is_edge(text: str, low: int, span: QuotedSpan) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["Host"]
 
 _REFERENCES = frozenset("lire relire voir revoir écouter regarder".split())
 _REFERENCE_TAIL = frozenset(("aussi", "également", ":", "-", "–"))
-_REFERENCE_START = 5
+_REFERENCE_START = 6
 
 
 @dataclass(frozen=True)
@@ -98,16 +98,21 @@ class Host:
     def reference(self) -> tuple[Word, ...]:
         """The words that send the reader to another text, when the sentence opens so: *Lire aussi : « … »*."""
         opening = self.before[:_REFERENCE_START]
+        colon = next((word.id for word in opening if word.text == ":"), 0)
         for word, following in pairwise(opening):
-            if word.text.lower() in _REFERENCES and following.text.lower() in _REFERENCE_TAIL:
+            if word.text.lower() not in _REFERENCES:
+                continue
+            if following.text.lower() in _REFERENCE_TAIL:
                 return opening[: following.id]
+            if word.text[:1].isupper() and word.id < colon:
+                return opening[:colon]
         return ()
 
     @cached_property
     def reporting_clause_after(self) -> Word | None:
         """The inverted reporting verb right behind the closing mark, when there is one: *», dit Marie*."""
         for word in self.after[:8]:
-            if word.upos == "VERB" and word.id not in self.opaque_ids:
+            if word.upos == "VERB" and word.id not in self.opaque_ids and not word.is_present_participle:
                 subject = self.tree.child(word, "nsubj", "expl")
                 inverted = subject is not None and subject.id > word.id
                 return word if inverted and lexicon.cue_lemmas(word.text) else None

@@ -58,7 +58,7 @@ def _up_to_quotation(candidate: Candidate, source: Source, words: list[Word]) ->
 
 
 def _category(tree: Sentence, head: Word, words: list[Word]) -> MentionCategory:
-    if head.upos == "PRON" and not any(w.upos == "PROPN" for w in words):
+    if head.upos in ("PRON", "DET") and not any(w.upos == "PROPN" for w in words):
         return MentionCategory.PRONOMINAL
     if any(w.upos == "PROPN" and w.relation in ("nsubj", "root", "flat", "appos", "obl", "conj") for w in words):
         return MentionCategory.NAMED

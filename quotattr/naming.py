@@ -23,6 +23,7 @@ from quotattr.phrases import (
     number,
     path,
     phrase_start,
+    possessor,
     pronoun,
 )
 from quotattr.roles import role_head
@@ -34,10 +35,12 @@ __all__ = ["Namer"]
 _AGE = re.compile(r"\s(?:de|âgée?\sde)\s\d+\sans\b")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
-_INDEFINITE = frozenset(("un", "une", "des"))
+_INDEFINITE = frozenset("un une des du chaque plusieurs certains certaines quelques aucun aucune nul nulle".split())
 _OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
 _REPORTS = frozenset("rapport étude enquête sondage note bilan avis bulletin analyse baromètre audit document".split())
-_MESSAGES = frozenset("communiqué message tweet courrier lettre tribune billet déclaration courriel mail post".split())
+_MESSAGES = frozenset(
+    "communiqué message tweet courrier lettre tribune billet déclaration courriel mail post page site colonne".split()
+)
 _NO_PERSONS = re.compile(r"(?:tion|sion|ment|isme|ence|ance|erie|logie|graphie)s?$")
 """How nouns end that tell what is done or thought, not by whom: *cette pollution*, *le mouvement*."""
 _GOING_ON = frozenset("ajouter poursuivre continuer conclure préciser insister reprendre enchaîner compléter".split())
@@ -109,11 +112,13 @@ class Namer:
         assert attribution.reading is not None
         quotation = attribution.quotation.id
         tree = attribution.reading.candidate.host.tree
-        for kind, agreement in (("latter", latter(mention.text)), ("pronoun", pronoun(mention.text))):
-            if agreement is not None:
-                nested = attribution.quotation.level > 0
-                anaphor = Anaphor(mention.start, *agreement, kind, is_nested=nested, goes_on=_goes_on(attribution))
-                return self._resolved(anaphor, quotation)
+        told = latter(mention.text)
+        agreement = told or pronoun(mention.text) or possessor(mention.text)
+        if agreement is not None:
+            (sex, count), kind = agreement, "latter" if told is not None else "pronoun"
+            nested = attribution.quotation.level > 0
+            anaphor = Anaphor(mention.start, sex, count, kind, is_nested=nested, goes_on=_goes_on(attribution))
+            return self._resolved(anaphor, quotation)
         named = named_at_edge(self.discourse, mention)
         if named is not None:
             return named
@@ -210,6 +215,10 @@ class Namer:
 
     def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
         name = _without_marks(bare(phrase))
+        if tree.child(head, "conj") is None:
+            noun, _, told = name.partition(",")
+            is_told = tree.child(head, "appos") is not None and determiner(tree, head) in _POSSESSIVE
+            name = bare(told.strip()) if told and is_told else noun
         known = self.discourse.called(name)
         if known is not None:
             return known

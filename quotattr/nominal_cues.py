@@ -10,7 +10,7 @@ from quotattr.hosts import Host
 from quotattr.models import CueCategory
 from quotattr.tree import Sentence, Word
 
-__all__ = ["announces", "is_state", "noun", "preposition", "preposition_end", "same_clause"]
+__all__ = ["announces", "is_state", "noun", "possessive", "preposition", "preposition_end", "same_clause"]
 
 _PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
 _PREPOSITION_GROUPS = {
@@ -20,13 +20,14 @@ _PREPOSITION_GROUPS = {
 }
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
 _OPENINGS = _PREPOSITIONS.union(_PREPOSITION_GROUPS, ("d'après", "dixit"))
+_POSSESSIVE = frozenset("son sa ses leur leurs".split())
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
 
 
 def announces(host: Host, word: Word) -> bool:
     """Whether a noun or a predicate may introduce the words: before a colon, or by its lemma and *de*."""
     if word.id > host.last:
-        return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(host.last, word.id) <= 3
+        return _is_noun_cue(host, word) and host.gap(host.last, word.id) <= 3
     if host.frame.is_incise:
         return False
     if word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma) and host.governs(word):
@@ -40,12 +41,14 @@ def announces(host: Host, word: Word) -> bool:
         head = host.tree.head(word)
         picked = word.relation == "appos" and head is not None and head.upos == "PRON"
         free = picked or word.relation not in ("flat", "nmod", "appos", "compound")
-        return (
-            word is main
-            or (unmarked and free and not has_verb(host))
-            or (word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma))
-        )
-    return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and host.gap(word.id, host.first) <= 4
+        return word is main or (unmarked and free and not has_verb(host)) or _is_noun_cue(host, word)
+    return _is_noun_cue(host, word) and host.gap(word.id, host.first) <= 4
+
+
+def _is_noun_cue(host: Host, word: Word) -> bool:
+    """Whether a noun can report speech and is no part of a name: *le mot*, not *le Conseil d'État*."""
+    opens = word.id == 1 or host.tree[word.id - 1].upos == "PUNCT"
+    return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and (word.text[:1].islower() or opens)
 
 
 def is_state(host: Host, word: Word) -> bool:
@@ -60,7 +63,7 @@ def is_state(host: Host, word: Word) -> bool:
 def noun(host: Host, word: Word) -> Candidate:
     """A noun, a name or a predicate as a candidate."""
     tree = host.tree
-    is_cue = word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma)
+    is_cue = _is_noun_cue(host, word)
     adjective = word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma)
     predicate = "ADJ" if word.upos == "VERB" else word.upos
     kind = "noun_cue" if is_cue else "adjective_cue" if adjective else f"predicate_{predicate}"
@@ -116,13 +119,9 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         return
     lemma = " ".join(w.text for w in host.tree.words[word.id - 1 : last]).lower().replace("’", "'").replace("' ", "'")
     complement = host.tree.head(host.tree[last])
-    if (
-        complement is not None
-        and complement.upos == "NOUN"
-        and complement.lemma in _SOURCE_NOUNS
-        and host.tree.child(complement, "nmod")
-    ):
-        last = max(complement.id, last)
+    if complement is not None and complement.upos == "NOUN" and complement.lemma in _SOURCE_NOUNS:
+        if host.tree.child(complement, "nmod") is not None or possessive(host.tree, complement) is not None:
+            last = max(complement.id, last)
     if lemma == "pour" and word.id > host.last and host.tree[word.id - 1].text != ",":
         return
     if host.tree.words[last : last + 1] and host.tree[last + 1].feats.get("VerbForm") == "Inf":
@@ -149,6 +148,12 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
             features.add("prep_governor_of_quotation")
     features |= {f"prep_{f}" for f in rivals(host, word, word.id)}
     yield Candidate(host, word, CueCategory.PREPOSITION, frozenset(features), word.id, last, lemma)
+
+
+def possessive(tree: Sentence, noun: Word) -> Word | None:
+    """The determiner that tells whose words a noun stands for: *selon ses termes*."""
+    determiner = tree.child(noun, "det")
+    return determiner if determiner is not None and determiner.text.lower() in _POSSESSIVE else None
 
 
 def preposition_end(tree: Sentence, word: Word) -> int | None:

@@ -19,10 +19,12 @@ __all__ = [
     "path",
     "phrase_start",
     "plain",
+    "possessor",
     "pronoun",
 ]
 
 DEFINITE = frozenset(("le", "la", "l'", "les", "ce", "cet", "cette", "ces"))
+_OWNERS = {"son": "singular", "sa": "singular", "ses": "singular", "leur": "plural", "leurs": "plural"}
 _PRONOUNS = {
     "il": ("masculine", "singular"),
     "elle": ("feminine", "singular"),
@@ -66,6 +68,11 @@ def plain(form: str) -> str:
 def pronoun(form: str) -> tuple[str, str] | None:
     """The gender and number of a personal pronoun of the third person."""
     return _PRONOUNS.get(plain(form))
+
+
+def possessor(form: str) -> tuple[None, str] | None:
+    """The number of whoever owns what a possessive determiner stands before; French does not tell the gender."""
+    return (None, _OWNERS[form.lower()]) if form.lower() in _OWNERS else None
 
 
 def latter(form: str) -> tuple[str, str] | None:

@@ -162,7 +162,7 @@ def _evidence(candidate: Candidate, source: Source | None) -> Evidence:
         return Evidence.INCISE
     if source is not None and source.via in ("passive", "relative"):
         return Evidence(source.via)
-    if candidate.is_after:
+    if candidate.is_after and not candidate.word.is_present_participle:
         return Evidence.INVERTED
     form = candidate.word.feats.get("VerbForm")
     if "form=compound" not in candidate.features and form == "Part":

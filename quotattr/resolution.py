@@ -7,13 +7,14 @@ nobody. Where the text does not tell, nobody is named.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
 from quotattr.entities import find_entities
 from quotattr.entity import Entity
+from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
 from quotattr.roster import speakers_of
@@ -84,6 +85,7 @@ class _Resolver:
     chosen: dict[str, Entity] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     _siblings: dict[str | None, list[Attribution]] = field(default_factory=dict)
+    _last: Attribution | None = None
 
     def run(self) -> None:
         for attribution in self.attributions:
@@ -98,6 +100,7 @@ class _Resolver:
                 self.chosen[attribution.quotation.id] = speaker
                 if attribution.quotation.level == 0:
                     self.discourse.say(attribution.quotation.start, speaker)
+            self._last = attribution
             if attribution.kind is not Kind.OTHER:
                 self._siblings.setdefault(attribution.quotation.parent, []).append(attribution)
 
@@ -184,9 +187,7 @@ class _Resolver:
 
     def _context_subject(self, attribution: Attribution) -> Entity | None:
         """Who the sentence before is about, when somebody is."""
-        for host in attribution.hosts:
-            if not host.frame.is_context:
-                continue
+        for host in self._contexts(attribution):
             for word in host.tree:
                 head = host.tree.head(word)
                 if word.deprel in ("nsubj", "nsubj:caus") and head is not None and head.head == 0:
@@ -197,3 +198,13 @@ class _Resolver:
             inside = [link for link in self.discourse.before(end) if start <= link.position]
             return next((link.entity for link in inside if link.entity.category == "person"), None)
         return None
+
+    def _contexts(self, attribution: Attribution) -> Iterator[Host]:
+        """The sentence before, when it holds no quotation, or nothing but titles and terms."""
+        yield from (host for host in attribution.hosts if host.frame.is_context)
+        before = self._last
+        if before is None or before.kind is not Kind.OTHER or before.quotation.parent != attribution.quotation.parent:
+            return
+        gap = self.discourse.text[before.sentence[1] : attribution.sentence[0]]
+        if before.sentence[1] <= attribution.sentence[0] and not gap.strip():
+            yield from (host for host in before.hosts if not host.frame.is_context and not host.frame.is_incise)

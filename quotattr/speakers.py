@@ -5,13 +5,25 @@ from __future__ import annotations
 from quotattr import lexicon
 from quotattr.candidates import Candidate, lemma_of
 from quotattr.models import CueCategory
-from quotattr.subjects import NOMINAL, RELATIVE, Source, is_predicate, own_subject, resolve_relative, subject_of
+from quotattr.nominal_cues import possessive
+from quotattr.subjects import (
+    NOMINAL,
+    RELATIVE,
+    Source,
+    is_predicate,
+    made_to_speak,
+    own_subject,
+    resolve_relative,
+    subject_of,
+)
 from quotattr.tree import Sentence, Word
 
 __all__ = ["find_source"]
 
 _LONGEST_TITLE = 6
 _EVERYBODY = frozenset(("tout", "tous"))
+_READ_IN = {"lire": ("dans", "sur"), "apprendre": ("auprès", "de")}
+"""Where readers find the words, and whom they have them from: *lire dans un rapport*, *apprendre du parquet*."""
 _NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
 
 
@@ -47,7 +59,9 @@ def _of_verb(candidate: Candidate) -> Source | None:
     tree, verb = candidate.host.tree, candidate.word
     if is_predicate(tree, verb):
         return None
-    source = subject_of(tree, verb, set())
+    source = made_to_speak(tree, verb) or subject_of(tree, verb, set())
+    if source is not None and source.head.lemma == "on":
+        source = _where_read(candidate) or source
     if source is not None and source.via == "patient" and lexicon.verb_class(lemma_of(verb)) is not None:
         return None
     inherited = source is not None and source.via in ("controlled", "controlled_by_object", "shared", "modified")
@@ -57,11 +71,30 @@ def _of_verb(candidate: Candidate) -> Source | None:
         source = None
     if source is None and verb.upos not in ("VERB", "AUX") and not candidate.is_after:
         source = _governing_noun(candidate)
-    if source is None and (candidate.is_after or _is_comparison(tree, verb)):
+    looks_behind = candidate.is_after and not verb.is_present_participle
+    if source is None and (looks_behind or _is_comparison(tree, verb)):
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
     return source
+
+
+def _where_read(candidate: Candidate) -> Source | None:
+    """What stands for the speaker of words that *on* reads or learns: *lit-on dans une note de la mairie*."""
+    tree, verb = candidate.host.tree, candidate.word
+    prepositions = _READ_IN.get(lemma_of(verb), ())
+    governors = {verb.id, verb.head} if verb.relation == "xcomp" else {verb.id}
+    for word in (*tree.words[verb.id :], *tree.words[: verb.id]):
+        case, above = tree.child(word, "case"), tree.head(word)
+        if case is None or above is None or word.id in candidate.host.opaque_ids or lexicon.is_time(word.text):
+            continue
+        if above.text.lower() in prepositions:
+            case, governor = above, above.head
+        else:
+            governor = above.id
+        if governor in governors and case.text.lower() in prepositions:
+            return Source(word, "read")
+    return None
 
 
 def _reporter_before(candidate: Candidate) -> Source | None:
@@ -100,6 +133,9 @@ def _complement(candidate: Candidate) -> Source | None:
     if last.upos in ("NOUN", "VERB") and candidate.last > candidate.word.id:
         owners = (w for w in tree.children(last, "nmod", "obj", "obl", "nsubj") if w.id > last.id)
         head = next(owners, None)
+        owner = possessive(tree, last)
+        if head is None and owner is not None:
+            return Source(owner, "possessor")
     else:
         head = tree.head(last) if last.head > last.id else tree.head(candidate.word)
     if head is None or head.id <= candidate.word.id or head.upos not in NOMINAL:

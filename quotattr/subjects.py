@@ -9,7 +9,16 @@ from quotattr import lexicon
 from quotattr.candidates import is_reflexive
 from quotattr.tree import Sentence, Word
 
-__all__ = ["NOMINAL", "RELATIVE", "Source", "is_predicate", "own_subject", "resolve_relative", "subject_of"]
+__all__ = [
+    "NOMINAL",
+    "RELATIVE",
+    "Source",
+    "is_predicate",
+    "made_to_speak",
+    "own_subject",
+    "resolve_relative",
+    "subject_of",
+]
 
 RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
@@ -18,6 +27,8 @@ _OBJECT_CONTROL = frozenset(
     "accuser appeler autoriser charger condamner contraindre convaincre encourager exhorter forcer inciter inviter "
     "obliger persuader pousser presser prier sommer soupçonner supplier".split()
 )
+_MADE_KNOWN = frozenset("savoir remarquer observer valoir comprendre connaître entendre voir passer".split())
+"""Infinitives behind *faire* that tell what its own subject says: *a fait savoir*, not *a fait bondir le maire*."""
 _MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
 
 
@@ -43,6 +54,26 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     if subject is not None:
         return resolve_relative(tree, verb, subject)
     return _inherited(tree, verb, seen)
+
+
+def made_to_speak(tree: Sentence, verb: Word) -> Source | None:
+    """Who is made to speak: *la décision a fait bondir le maire*, *cela fait dire au préfet que*."""
+    head = tree.head(verb)
+    makes = head is not None and head.lemma == "faire" and verb.relation == "xcomp" and head.id < verb.id
+    if verb.lemma in _MADE_KNOWN or not (makes or any(w.deprel == "aux:caus" for w in tree.children(verb, "aux"))):
+        return None
+    governors = [verb, head] if makes and head is not None else [verb]
+    behind = [w for governor in governors for w in tree.children(governor, "obj", "obl", "iobj") if w.id > verb.id]
+    receivers = [w for w in behind if (case := tree.child(w, "case")) is not None and case.lemma == "à"]
+    clitics = [w for w in tree.children(verb, "iobj") if w.text.lower() in ("lui", "leur")]
+    objects = [w for w in behind if w.relation == "obj"]
+    speakers = (w for w in (*receivers, *clitics, *objects) if _is_somebody(w))
+    return next((Source(word, "caused") for word in speakers), None)
+
+
+def _is_somebody(word: Word) -> bool:
+    is_known = lexicon.is_role(word.text) or lexicon.entity_category(word.text) is not None
+    return is_known or word.upos in ("PROPN", "PRON")
 
 
 def is_predicate(tree: Sentence, verb: Word) -> bool:
@@ -108,6 +139,8 @@ def _behind_insertion(tree: Sentence, verb: Word, subject: Word) -> Word:
 
 
 def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
+    if verb.is_present_participle and word.id > verb.id:
+        return False
     if word.relation == "expl":
         return word.deprel == "expl:subj" and word.id > verb.id
     has_article = tree.child(word, "det") is not None
@@ -147,7 +180,21 @@ def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None
     antecedent = tree.head(verb) if verb.relation == "acl" else None
     if antecedent is None:
         antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
-    return None if antecedent is None else Source(_phrase_head(tree, antecedent, subject), "relative")
+    if antecedent is None:
+        return None
+    named = _name_before(tree, antecedent, subject)
+    return Source(named or _phrase_head(tree, antecedent, subject), "relative")
+
+
+def _name_before(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | None:
+    """The name that ends a phrase about a thing, of whom alone *qui* can tell: *l'anniversaire de Léa Petit, qui*."""
+    if antecedent.upos != "NOUN" or _is_somebody(antecedent) or lexicon.is_noun_cue(antecedent.lemma):
+        return None
+    before = [w for w in tree.words[antecedent.id : pronoun.id - 1] if w.upos != "PUNCT"]
+    last = before[-1] if before else antecedent
+    head = tree.head(last)
+    name = head if last.relation == "flat" and head is not None else last
+    return name if name.upos == "PROPN" and not lexicon.is_place(name.text) else None
 
 
 def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
@@ -165,8 +212,7 @@ def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
 def _is_of_somebody(tree: Sentence, complement: Word, noun: Word) -> bool:
     """Whether a noun tells of somebody what its complement ends: *maire de Lorme*, not *en présence du maire*."""
     case = tree.child(complement, "case")
-    is_somebody = noun.upos == "PROPN" or lexicon.is_role(noun.text) or lexicon.entity_category(noun.text) is not None
-    return complement.relation == "nmod" and is_somebody and (case is None or case.lemma in ("de", "à"))
+    return complement.relation == "nmod" and _is_somebody(noun) and (case is None or case.lemma in ("de", "à"))
 
 
 def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:

@@ -42,6 +42,11 @@ class Word:
     def is_finite(self) -> bool:
         return self.feats.get("VerbForm") == "Fin"
 
+    @property
+    def is_present_participle(self) -> bool:
+        """Whether a verb ends as *ajoutant* does: nothing behind it can be its subject."""
+        return self.upos == "VERB" and not self.is_finite and self.text.lower().endswith("ant")
+
 
 class Sentence:
     """The words of one sentence and how they depend on each other; iterate to get the words in order."""

@@ -118,7 +118,7 @@ def _shape(host: Host, word: Word) -> Iterator[str]:
     else:
         yield f"form={form}"
     subject = host.tree.child(word, "nsubj")
-    if subject is None:
+    if subject is None or (word.is_present_participle and subject.id > word.id):
         yield "no_subject"
     elif subject.id > word.id or (subject.id > group_start(host.tree, word) and subject.text.startswith("-")):
         yield "inverted"

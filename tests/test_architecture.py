@@ -8,7 +8,7 @@ from pathlib import Path
 import quotattr
 
 ORDER = """
-    errors checksums workers models layout lexicon pairing guillemets tree incises frame frames announcers
+    errors checksums workers models layout lexicon pairing guillemets tree incises frame signatures frames announcers
     inference parsing linear hosts candidates verbal_cues nominal_cues cues subjects speakers mentions readings
     addressees kinds attributions clauses indirect turns names roles entity acronyms entities salience phrases
     descriptions anaphora roster beside naming resolution confidence segments analysis publication extractor tables

@@ -108,3 +108,17 @@ def test_many_quotations_in_one_sentence_share_several_frames() -> None:
     made = build_frames(text, scan(text).spans)
     assert sum(len(frame.quotations) for frame in made) == 40
     assert max(len(frame.quotations) for frame in made) <= 12
+
+
+def test_a_line_that_signs_words_set_apart_is_read_as_their_label() -> None:
+    text = "Le plan divise.\n\n« La ligne sera rouverte. »\n\nLéa Petit, maire de Lorme\n\nLa suite est connue."
+    frame = next(frame for frame in build_frames(text, scan(text).spans) if not frame.is_context)
+    assert frame.text == "Léa Petit, maire de Lorme : « La ligne sera rouverte. »"
+    assert text[slice(*frame.source_span(0, 25))] == "Léa Petit, maire de Lorme"
+    assert text[slice(*frame.sentence)].startswith("« La ligne")
+
+
+def test_a_line_behind_words_that_does_not_sign_them_is_left_alone() -> None:
+    for line in ("Pierre Durand", "Une rentrée sans classe", "Léa Petit, qui préside, se tait", "Léa Petit sort."):
+        text = f"« La ligne sera rouverte. »\n\n{line}\n\nLa suite est connue."
+        assert not [frame for frame in build_frames(text, scan(text).spans) if not frame.is_context]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from quotattr.training.phrases import Phrase, PhraseMaker
+from quotattr.training.phrases import Phrase, PhraseMaker, comma
 from quotattr.training.trees import Token, Tree
 from quotattr.training.verbs import Verb, finite_features, participle_features, verb
 from quotattr.training.words import Analyses, read_columns
@@ -19,6 +19,7 @@ FREQUENT = (
 """The commonest reporting verbs of the press."""
 _CAUSED = "savoir remarquer observer valoir comprendre connaître entendre".split()
 _CONTROLLED = 0.2
+_ADVERB, _PARTED, _BETWEEN_COMMAS = 0.12, 0.08, 0.4
 _TENSES = {"Pres": 42, "perfect": 38, "Past": 11, "Imp": 5, "pluperfect": 4}
 
 
@@ -38,7 +39,7 @@ class GroupMaker:
     """Draws a tense for a verb, with what stands around it."""
 
     def __init__(self, phrases: PhraseMaker, analyses: Analyses) -> None:
-        self._analyses, self._words = analyses, phrases.words
+        self._phrases, self._analyses, self._words = phrases, analyses, phrases.words
         self._chance: random.Random = phrases.chance
 
     def draw(self, chosen: Verb, subject: Phrase) -> tuple[VerbGroup, bool]:
@@ -89,7 +90,7 @@ class GroupMaker:
         if tense not in ("perfect", "pluperfect"):
             features = finite_features(tense, subject.plural)
             token = Token(chosen.finite(tense, subject.plural), chosen.lemma, "VERB", features, "root")
-            group = VerbGroup(token, token, self.adverb(token, 0.12))
+            group = VerbGroup(token, token, self.adverb(token, _ADVERB))
         else:
             agrees = chosen.reflexive
             feminine, plural = agrees and subject.feminine, agrees and subject.plural
@@ -98,7 +99,7 @@ class GroupMaker:
             token = Token(form, chosen.lemma, "VERB", participle_features(feminine, plural), "root")
             auxiliary = _auxiliary(chosen.reflexive, tense == "pluperfect", subject.plural)
             auxiliary.head = token
-            group = VerbGroup(token, auxiliary, [*self.adverb(token, 0.12), token])
+            group = VerbGroup(token, auxiliary, [*self._between(token, subject), token])
         return group
 
     def _cause(self, group: VerbGroup) -> None:
@@ -129,6 +130,16 @@ class GroupMaker:
         adverb = self._analyses.token(self._words.draw("adverb"), "ADV", "advmod")
         adverb.head = head
         return [adverb]
+
+    def _between(self, participle: Token, subject: Phrase) -> Tree:
+        """*A par ailleurs déclaré*, *a, pour sa part, déclaré*."""
+        if self._chance.random() >= _PARTED:
+            return self.adverb(participle, _ADVERB)
+        phrase = self._phrases.templated("between.txt", "f" if subject.feminine else "m")
+        phrase.head.head = participle
+        if self._chance.random() >= _BETWEEN_COMMAS:
+            return phrase.tree
+        return [comma(phrase.head), *phrase.tree, comma(phrase.head)]
 
     def _tense(self) -> str:
         return self._chance.choices(list(_TENSES), list(_TENSES.values()))[0]

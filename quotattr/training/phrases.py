@@ -11,7 +11,7 @@ from importlib.resources import files
 from quotattr.training.trees import Token, Tree, clone, root, subtree
 from quotattr.training.words import Analyses, Words
 
-__all__ = ["Phrase", "PhraseMaker", "is_contiguous"]
+__all__ = ["Phrase", "PhraseMaker", "comma", "is_contiguous"]
 
 _SLOT = re.compile(r"\{(\w+)(?::(\w))?\}")
 _MARKS = frozenset('«»"“”()[]:;')
@@ -39,11 +39,14 @@ class Phrase:
         return [*self.tree, *_closing_comma(self.head, self.tree)]
 
 
+def comma(head: Token) -> Token:
+    """A comma that sets off a dependent."""
+    return Token(",", ",", "PUNCT", "_", "punct", head)
+
+
 def _closing_comma(head: Token, tree: Tree) -> Tree:
-    apposition = next((token for token in tree if token.head is head and token.deprel == "appos"), None)
-    if apposition is None or not any(token.form == "," for token in tree):
-        return []
-    return [Token(",", ",", "PUNCT", "_", "punct", apposition)]
+    set_off = [token for token in tree if token.head is head and token.deprel in ("appos", "acl")]
+    return [comma(set_off[-1])] if set_off and any(token.form == "," for token in tree) else []
 
 
 def is_contiguous(tree: Tree, part: Tree) -> bool:

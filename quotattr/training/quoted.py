@@ -78,12 +78,17 @@ class QuotedMaker:
         seams = [index for index in range(1, len(tree) - 2) if _is_seam(tree, index, place)]
         if not seams:
             return None
-        weights = [3 if tree[index + 1].form == "," else 1 for index in seams]
+        weights = [_seam_weight(tree[index], tree[index + 1]) for index in seams]
         seam = self._chance.choices(seams, weights)[0]
         first, second = tree[: seam + 1], tree[seam + 1 :]
         if second[0].form == ",":
             second = second[1:]
         return (first, second) if len(second) >= 2 else None
+
+
+def _seam_weight(left: Token, right: Token) -> int:
+    """Reporting clauses like best to stand at a comma, behind a subject and behind an auxiliary."""
+    return 3 if right.form == "," or left.upos == "AUX" or left.deprel.startswith("nsubj") else 1
 
 
 def _is_seam(tree: Tree, index: int, place: dict[int, int]) -> bool:

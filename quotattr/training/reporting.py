@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from quotattr.training.groups import FREQUENT, GroupMaker
-from quotattr.training.phrases import Phrase, PhraseMaker
+from quotattr.training.phrases import Phrase, PhraseMaker, comma
 from quotattr.training.trees import Token, Tree
 from quotattr.training.verbs import Verb, finite_features, participle_features, reporting_verbs, verb
 from quotattr.training.words import Analyses
@@ -168,7 +168,7 @@ class ClauseMaker:
             return []
         pronoun = self.analyses.token(_STRONG[subject.feminine, subject.plural], "PRON", "obl:mod")
         pronoun.head = head
-        return [_comma(pronoun), pronoun, _comma(pronoun)]
+        return [comma(pronoun), pronoun, comma(pronoun)]
 
     def _inserted(self, head: Token) -> Tree:
         """An adverbial between the verb and its inverted subject, sometimes between commas."""
@@ -178,19 +178,19 @@ class ClauseMaker:
         phrase.head.head = head
         if self.chance.random() >= 0.35:
             return phrase.tree
-        tree = [_comma(phrase.head), *phrase.tree]
+        tree = [comma(phrase.head), *phrase.tree]
         kind = self.chance.random()
         if kind < 0.25:
             other = self.phrases.complement()
             other.head.head = head
-            tree += [_comma(other.head), *other.tree]
+            tree += [comma(other.head), *other.tree]
         elif kind < 0.45:
             name = self.words.draw("day")
             day = Token(name, name, "NOUN", "Gender=Masc|Number=Sing", "conj", phrase.head)
             also = self.analyses.token("encore", "ADV", "advmod")
             also.head = day
-            tree += [_comma(day), Token("et", "et", "CCONJ", "_", "cc", day), also, day]
-        return [*tree, _comma(phrase.head)]
+            tree += [comma(day), Token("et", "et", "CCONJ", "_", "cc", day), also, day]
+        return [*tree, comma(phrase.head)]
 
     def _trailing(self, head: Token, share: float) -> Tree:
         if self.chance.random() >= share:
@@ -198,10 +198,6 @@ class ClauseMaker:
         phrase = self.phrases.complement()
         phrase.head.head = head
         return phrase.tree
-
-
-def _comma(head: Token) -> Token:
-    return Token(",", ",", "PUNCT", "_", "punct", head)
 
 
 def _hang(tokens: Tree, head: Token, deprel: str) -> None:

@@ -46,7 +46,7 @@ class Settings:
             **_INPUTS,
             "hidden_dim": 192,
             "num_layers": 2,
-            "deep_biaff_hidden_dim": 160,
+            "deep_biaff_hidden_dim": 96,
             "deep_biaff_output_dim": 96,
             "dropout": 0.33,
             "batch_size": 2500,
