@@ -42,8 +42,8 @@ _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
 def find_entities(text: str) -> list[Entity]:
     """The named entities of a text, fullest names first, with their gender and roles as far as the text tells."""
     occurrences = list(find_names(text))
-    introduced = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
-    entities = _group(occurrences, introduced)
+    aged = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
+    entities = _group(occurrences, aged, {o.start for o in occurrences if _presents_first_name(text, o)})
     for entity in entities:
         for occurrence in entity.occurrences:
             _describe(text, entity, occurrence)
@@ -53,13 +53,20 @@ def find_entities(text: str) -> list[Entity]:
     return entities + list(_coordinated(text, entities))
 
 
-def _group(occurrences: Iterable[Occurrence], introduced: Container[int]) -> list[Entity]:
-    """The entities that names stand for, those at the places that introduce somebody by one name kept apart."""
+def _presents_first_name(text: str, occurrence: Occurrence) -> bool:
+    """Whether a first name alone is told of, so that it is nobody's family name: *Philippe, cuisinier à Lorme*."""
+    after = role_after(text, occurrence.end) if is_first_name(occurrence.text) else None
+    return after is not None and lexicon.is_role(role_head(after["role"]))
+
+
+def _group(occurrences: Iterable[Occurrence], aged: Container[int], first_names: Container[int]) -> list[Entity]:
+    """The entities that names stand for; who is told of by one name, with an age or a trade, is kept apart."""
     entities: list[Entity] = []
     by_word: dict[str, list[Entity]] = {}
     ordered = sorted(occurrences, key=lambda o: (is_initialled(o.text), -len(name_words(o.text)), o.start))
     for occurrence in ordered:
-        entity = _matching(by_word, occurrence.text, is_new=occurrence.start in introduced)
+        is_new, is_first = occurrence.start in aged, occurrence.start in first_names
+        entity = _matching(by_word, occurrence.text, is_new=is_new, is_first=is_first)
         if entity is None:
             entity = Entity(occurrence.text)
             entities.append(entity)
@@ -74,14 +81,14 @@ def _group(occurrences: Iterable[Occurrence], introduced: Container[int]) -> lis
     return entities
 
 
-def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool) -> Entity | None:
+def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool, is_first: bool) -> Entity | None:
     """The one entity already known by a fuller name that ends, or begins, as this form does."""
     words = _compared(form)
     known = by_word.get(words[-1], []) + by_word.get(words[0], [])
     same = [e for e in known if _compared(e.name) == words]
     if same or is_new:
         return same[0] if same else None
-    ends = {id(e): e for e in known if _compared(e.name)[-len(words) :] == words}
+    ends = {id(e): e for e in known if _compared(e.name)[-len(words) :] == words and not is_first}
     if len(ends) == 1:
         return next(iter(ends.values()))
     if ends:
@@ -126,7 +133,8 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     for determiner, words in roles_before(before):
         if is_open and is_complement(before[: before.rindex(words)]):
             continue
-        if determiner == "les" and _is_full_name(entity.name) and not text.startswith(" et ", occurrence.end):
+        is_person = is_first_name(name_words(entity.name)[0])
+        if determiner == "les" and is_person and not text.startswith(" et ", occurrence.end):
             continue
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)

@@ -99,11 +99,11 @@ class Host:
         """The words that send the reader to another text, when the sentence opens so: *Lire aussi : « … »*."""
         opening = self.before[:_REFERENCE_START]
         colon = next((word.id for word in opening if word.text == ":"), 0)
-        for word, following in pairwise(opening):
+        for word, following in pairwise(self.before):
             if word.text.lower() not in _REFERENCES:
                 continue
-            if following.text.lower() in _REFERENCE_TAIL:
-                return opening[: following.id]
+            if following.text.lower() in _REFERENCE_TAIL and (word in opening or word.text.isupper()):
+                return self.before[word.id - 1 : following.id]
             if word.text[:1].isupper() and word.id < colon:
                 return opening[:colon]
         return ()

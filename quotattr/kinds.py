@@ -5,7 +5,8 @@ A title with a strong reporting verb is no title; a fragment that no reading fit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotattr.hosts import Host
@@ -13,7 +14,7 @@ from quotattr.linear import load_model, softmax
 from quotattr.models import Kind, QuotedSpan
 from quotattr.readings import Reading, quotation_features
 
-__all__ = ["OUTCOMES", "Decision", "decide", "decision_features"]
+__all__ = ["OUTCOMES", "Decision", "decide", "decision_features", "repetitions"]
 
 OUTCOMES: dict[str, tuple[Kind, bool]] = {
     "direct": (Kind.DIRECT, True),
@@ -24,6 +25,7 @@ OUTCOMES: dict[str, tuple[Kind, bool]] = {
 }
 """What a quotation can be: its kind, and whether its sentence attributes it."""
 
+_LONGEST_TERM, _OFTEN = 4, 3
 _THRESHOLD = 0.5
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
 _LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou"))
@@ -46,9 +48,23 @@ class Decision:
         return attributed if self.is_attributed else 1 - attributed
 
 
-def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None) -> Decision:
-    """Weigh the form of the quoted words, their place in the clause, and the best reading of their source."""
-    features = decision_features(quotation, hosts, reading)
+def repetitions(quotations: Iterable[QuotedSpan]) -> dict[str, int]:
+    """How many times a text sets each of its short quoted words between marks: terms come back, citations do not."""
+    short = [(q.id, q.text.lower()) for q in quotations if q.text.count(" ") < _LONGEST_TERM]
+    times = Counter(words for _, words in short)
+    return {identifier: times[words] for identifier, words in short}
+
+
+def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int = 1) -> Decision:
+    """Weigh the form of the quoted words, their place in the clause, and the best reading of their source.
+
+    Args:
+        quotation: the quoted words.
+        hosts: where they stand.
+        reading: the most probable one.
+        times: how often the text sets these words between marks.
+    """
+    features = decision_features(quotation, hosts, reading, times)
     scores = [load_model(f"outcome={name}").score(features) for name in OUTCOMES]
     probabilities = dict(zip(OUTCOMES, softmax(scores), strict=True))
     attributed = sum(p for name, p in probabilities.items() if OUTCOMES[name][1])
@@ -58,7 +74,9 @@ def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None
     return Decision(OUTCOMES[best][0], holds, probabilities)
 
 
-def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None) -> set[str]:
+def decision_features(
+    quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int = 1
+) -> set[str]:
     """What the decision weighs."""
     host = next((host for host in hosts if not host.frame.is_incise and not host.frame.is_context), None)
     if host is None:
@@ -68,6 +86,8 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     else:
         features = quotation_features(host)
     shape = _shape(quotation)
+    if times > 1:
+        features.add(f"times={min(times, _OFTEN)}")
     if host is not None:
         features |= {f"lead={_lead(host)}", f"next={_next(host)}", *_clause(host)}
         features |= {f"{f}&{shape}" for f in features if f.startswith(("lead", "next", "q_final", "det"))}

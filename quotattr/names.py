@@ -52,6 +52,10 @@ _FUNCTION_WORDS = frozenset(
     hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
     aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
 )
+_RUBRICS = frozenset(
+    """analyse chronique critique décryptage direct enquête entretien exclusif infographie interview opinion portrait
+    récit replay reportage sondage témoignage témoignages tribune vidéo vidéos""".split()
+)
 _OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
 """What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
 _AGENCIES = frozenset("AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua".split())
@@ -105,7 +109,7 @@ def find_names(text: str) -> Iterator[Occurrence]:
 def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     """The name in a run of capitalised words, less function words and titles; an acronym before a name apart."""
     start = match.start("name")
-    if _is_common(match["name"]):
+    if _is_common(match["name"]) or _is_rubric(match["name"]):
         return
     words = [(m.start() + start, m.group()) for m in _WORDS.finditer(match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
@@ -168,6 +172,13 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
 def _is_epithet(word: str) -> bool:
     """Whether a word is built as an adjective, a participle or an adverb: *Fataliste*, *Interrogé*, *Visiblement*."""
     return _ADJECTIVAL.search(word) is not None and not word.isupper()
+
+
+def _is_rubric(name: str) -> bool:
+    """Whether capitals only head a piece or send to another one: *LIRE AUSSI*, *EN DIRECT*, *ENTRETIEN*."""
+    words = name.lower().split()
+    is_known = all(word in _RUBRICS or (len(words) > 1 and word in _FUNCTION_WORDS) for word in words)
+    return is_known and name.isupper()
 
 
 def _is_common(word: str) -> bool:

@@ -44,6 +44,8 @@ _MESSAGES = frozenset(
 _NO_PERSONS = re.compile(r"(?:tion|sion|ment|isme|ence|ance|erie|logie|graphie)s?$")
 """How nouns end that tell what is done or thought, not by whom: *cette pollution*, *le mouvement*."""
 _GOING_ON = frozenset("ajouter poursuivre continuer conclure préciser insister reprendre enchaîner compléter".split())
+_PLATFORMS = frozenset("Facebook Twitter X Instagram YouTube TikTok Telegram WhatsApp LinkedIn Snapchat".split())
+"""Where people write, not who they are: *un groupe Facebook*, *une vidéo YouTube*."""
 _AGAIN = frozenset(("encore", "aussi", "également"))
 _MARKS = re.compile(r"[«»]")
 _PARTITIVE = frozenset(("un", "une"))
@@ -158,7 +160,8 @@ class Namer:
             if any(word.relation == "nmod" and tree.child(word, "det") is not None for word in way):
                 continue
             entity = self.discourse.named_at(child.start, child.end)
-            if entity is not None and entity.category != "place" and not _is_label(tree, head, entity):
+            is_name = entity is not None and entity.category != "place" and entity.name not in _PLATFORMS
+            if entity is not None and is_name and not _is_label(tree, head, entity):
                 if mention is not None:
                     self._learn(entity, tree, head, mention)
                 return entity

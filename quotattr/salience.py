@@ -15,6 +15,11 @@ from quotattr.roles import role_head
 __all__ = ["Discourse", "Link", "agrees"]
 
 _WORD = re.compile(r"\w{4,}")
+_NAMED_AFTER = re.compile(
+    r"\b(?:lois?|affaires?|rapports?|gouvernement|quinquennat|septennat|mandat|présidence|réformes?|plan|ère|méthode|clan"
+    r"|commission|mission|procès|amendement|décrets?|cabinet|budget|doctrine|ordonnances?|système|années?)[ \u00a0]\Z"
+)
+_LONGEST_NAMED = 14
 _MEMORY = 300
 _REPLY = 200
 _SUBJECT_ZONE = 40
@@ -62,10 +67,15 @@ class Discourse:
         for number, entity in enumerate(self.entities):
             self._register(number, entity)
             for occurrence in entity.occurrences:
-                self.link(occurrence.start, entity)
+                if not self._names_a_thing(occurrence.start):
+                    self.link(occurrence.start, entity)
                 self._names.append((occurrence.start, occurrence.end, entity))
                 self._noted.add((id(entity), occurrence.start))
         self._names.sort(key=lambda name: name[:2])
+
+    def _names_a_thing(self, start: int) -> bool:
+        """Whether a name only tells which law, affair or term of office is meant: *le quinquennat Macron*."""
+        return _NAMED_AFTER.search(self.text, max(0, start - _LONGEST_NAMED), start) is not None
 
     def add(self, entity: Entity) -> None:
         """Take in an entity that no name stands for."""

@@ -155,7 +155,8 @@ def _of_noun(candidate: Candidate) -> Source | None:
         beside = next((w for w in tree.subtree(word) if _has_case(tree, w, "chez") and w.upos == "PROPN"), None)
         if beside is not None and beside.id not in candidate.host.opaque_ids:
             return Source(beside, "possessor")
-        return Source(word, "label") if word.upos in ("PROPN", "NOUN", "PRON") else None
+        is_label = word.upos in ("PROPN", "NOUN", "PRON") and tree.child(word, "case") is None
+        return Source(word, "label") if is_label else None
     clause = next((w for w in tree.ancestors(word) if w.upos in ("VERB", "AUX") or tree.child(w, "nsubj")), None)
     if clause is not None and clause.id not in candidate.host.opaque_ids:
         source = subject_of(tree, clause, set())

@@ -15,6 +15,7 @@ from quotattr.frames import build_frames
 from quotattr.guillemets import scan
 from quotattr.hosts import Host
 from quotattr.indirect import Report, find_reports
+from quotattr.kinds import repetitions
 from quotattr.mentions import mention
 from quotattr.models import QuotedSpan, Span
 from quotattr.parsing import Parser
@@ -34,7 +35,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Example:
-    """An annotated quotation with its hosts and its readings."""
+    """An annotated quotation with its hosts, its readings, and how often the text quotes the same short words."""
 
     document: str
     gold: dict[str, Any]
@@ -42,6 +43,7 @@ class Example:
     hosts: tuple[Host, ...]
     readings: tuple[Reading, ...]
     right: tuple[bool, ...]
+    times: int
 
 
 class PatientParser(Parser):
@@ -71,13 +73,15 @@ def examples(documents: Iterable[Document], parser: Parser) -> list[Example]:
             for quotation in frame.quotations:
                 hosts.setdefault(quotation.id, []).append(Host(quotation, frame, tree))
         gold = {(q["start"], q["end"]): q for q in document.quotes}
+        times = repetitions(marks)
         for quotation in marks:
             annotated = gold.get((quotation.start, quotation.end))
             if annotated is not None:
                 own = tuple(hosts.get(quotation.id, ()))
                 candidates = tuple(readings(own))
                 right = tuple(_is_right(annotated, reading, document.text) for reading in candidates)
-                found.append(Example(document.id, annotated, quotation, own, candidates, right))
+                number = times.get(quotation.id, 1)
+                found.append(Example(document.id, annotated, quotation, own, candidates, right, number))
     return found
 
 

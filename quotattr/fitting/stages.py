@@ -38,7 +38,7 @@ def fit_readings_and_kinds(found: Sequence[Example]) -> dict[str, Logistic]:
     rows = [(r.features, ok) for e in found for r, ok in zip(e.readings, e.right, strict=True)]
     models = {"reading": logistic([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])}
     best = _held_out_best(found)
-    features = [decision_features(e.quotation, e.hosts, r) for e, r in zip(found, best, strict=True)]
+    features = [decision_features(e.quotation, e.hosts, r, e.times) for e, r in zip(found, best, strict=True)]
     outcomes = multinomial(features, [_outcome(e.gold) for e in found], _STRENGTH["outcome"])
     return models | {f"outcome={name}": model for name, model in outcomes.items()}
 
