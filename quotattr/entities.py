@@ -218,15 +218,21 @@ def _settle(entity: Entity) -> None:
         entity.category = "group"
 
 
+def _can_be_full_name(entity: Entity) -> bool:
+    """Whether a name of which the text tells nothing has two or three words, as those of persons do."""
+    words = name_words(entity.name)
+    return entity.category is None and len(words) in (2, 3) and all(word[0].isupper() for word in words)
+
+
 def _coordinated(text: str, entities: list[Entity]) -> Iterator[Entity]:
     """Two persons named together are a plural entity too: *Léonie et Sami*."""
-    persons = [(o, e) for e in entities if e.category == "person" for o in e.occurrences]
+    persons = [(o, e) for e in entities if e.category == "person" or _can_be_full_name(e) for o in e.occurrences]
     starts = {occurrence.start: (occurrence, entity) for occurrence, entity in persons}
     for occurrence, entity in persons:
         if text[occurrence.end : occurrence.end + 4] != " et ":
             continue
         following = starts.get(occurrence.end + 4)
-        if following is not None:
+        if following is not None and "person" in (entity.category, following[1].category):
             both = Occurrence(occurrence.start, following[0].end, text[occurrence.start : following[0].end])
             genders = {entity.gender, following[1].gender}
             gender = "feminine" if genders == {"feminine"} else "masculine"

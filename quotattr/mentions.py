@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from quotattr.candidates import Candidate
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
@@ -95,6 +96,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
         return not (word.head == head.id and word.relation == "punct")
 
     words = tree.subtree(head, keep)
+    if head.relation == "flat":
+        words += takewhile(lambda w: w.relation == "flat" and w.head == head.head, tree.words[head.id :])
     if head.text.lower().strip("-") in _PERSONAL:
         return [head]
     if head.upos == "PRON":

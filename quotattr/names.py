@@ -58,7 +58,10 @@ _RUBRICS = frozenset(
 )
 _OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
 """What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
-_AGENCIES = frozenset("AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua".split())
+_AGENCIES = frozenset(
+    """AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua BFM BFMTV LCI RTL RMC CNEWS CNews
+    TF1 RFI RTS RTBF TSR Franceinfo""".split()
+)
 """Who is told what the press prints, right before the name of whoever tells it: *a dit à l'AFP Jean Petit*."""
 _PARTIES = frozenset(
     "PS LR RN FN UMP PCF PC LFI EELV UDI LREM LaREM MoDem PRG NPA RPR UDF MR CDH UDC PLR PDC SPD CDU".split()

@@ -188,14 +188,16 @@ class _Resolver:
     def _context_subject(self, attribution: Attribution) -> Entity | None:
         """Who the sentence before is about, when somebody is."""
         for host in self._contexts(attribution):
+            owners: set[int] = set()
             for word in host.tree:
                 head = host.tree.head(word)
                 if word.deprel in ("nsubj", "nsubj:caus") and head is not None and head.head == 0:
                     entity = self.namer.of_subject(host.tree, word)
                     if entity is not None and entity.category not in ("organisation", "place"):
                         return entity
+                    owners.update(owned.start for owned in host.tree.subtree(word))
             start, end = host.frame.sentence
-            inside = [link for link in self.discourse.before(end) if start <= link.position]
+            inside = [link for link in self.discourse.before(end) if start <= link.position not in owners]
             return next((link.entity for link in inside if link.entity.category == "person"), None)
         return None
 

@@ -12,9 +12,9 @@ __all__ = ["find_signature"]
 _WORD = r"[A-ZÀ-Þ][\w’'-]*\.?"
 _PARTICLE = r"(?:(?:de la|de|du|des|van|von|der|el|al|ben)[ \u00a0]|d['’])"
 _SIGNATURE = re.compile(
-    rf"[.\s]*(?P<dash>[—–-]\s*)?(?P<who>(?P<first>{_WORD})(?:[ \u00a0]{_PARTICLE}?{_WORD}){{0,2}}"
+    rf"(?P<gap>[.\s]*)(?P<dash>[—–-]\s*)?(?P<who>(?P<first>{_WORD})(?:[ \u00a0]{_PARTICLE}?{_WORD}){{0,2}}"
     rf"[ \u00a0]{_PARTICLE}?(?P<last>{_WORD})"
-    r"(?:[ \u00a0]?\([^()\n]{1,40}\))?(?:,[ \u00a0](?P<told>[^«»\n.!?:;]{2,100}))?)[^\S\n]*(?:\n|\Z)"
+    r"(?:[ \u00a0]?\([^()\n]{1,40}\))?(?:,[ \u00a0](?P<told>[^«»\n.!?:;]{2,100}))?)\.?[^\S\n]*(?:\n|\Z)"
 )
 _CLAUSE = re.compile(r"\b(?:qui|que|quand|est|sont|a|ont|va|vont)\b")
 _AGE = re.compile(r"\d+ ans\b")
@@ -24,7 +24,7 @@ def find_signature(text: str, position: int) -> tuple[int, int] | None:
     """Where a name stands alone behind a closing mark, with what is told of who bears it.
 
     It is a name by its first name or by a role, and signs the words rather than the article: the text
-    tells who it is, or names it elsewhere too, or a dash leads to it.
+    tells who it is, or names it elsewhere too, or the name stands on the line of the words or behind a dash.
 
     >>> find_signature("« Rien n'est joué. »\\nLéa Petit, maire de Lorme\\n", 20)
     (21, 46)
@@ -36,5 +36,6 @@ def find_signature(text: str, position: int) -> tuple[int, int] | None:
     has_role = bool(_AGE.match(told)) or is_role(told.split(" ", 1)[0])
     if _CLAUSE.search(told) or not (has_role or is_first_name(match["first"])):
         return None
-    signs = has_role or match["dash"] or text.count(match["last"]) > 1
+    is_led_to = match["dash"] is not None or "\n" not in match["gap"]
+    signs = has_role or is_led_to or text.count(match["last"]) > 1
     return match.span("who") if signs else None

@@ -98,7 +98,18 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
         subject = subjects[0]
     if subject is not None and subject.id < verb.id:
         subject = _nearest(tree, subjects, subject, verb)
-    return _behind_insertion(tree, verb, subject) if subject is not None else None
+    if subject is None:
+        return _glued_to_channel(tree, verb)
+    return _behind_insertion(tree, verb, subject)
+
+
+def _glued_to_channel(tree: Sentence, verb: Word) -> Word | None:
+    """The name that the parse makes one with the acronym before it: *a dit à BFMTV Ana Petit, élue de Lorme*."""
+    for channel in tree.children(verb, "obl", "nmod"):
+        names = [w for w in tree.children(channel, "flat") if w.id > channel.id]
+        if channel.id > verb.id and channel.text.isupper() and names and not names[0].text.isupper():
+            return names[0]
+    return None
 
 
 def _nearest(tree: Sentence, subjects: Sequence[Word], subject: Word, verb: Word) -> Word:
