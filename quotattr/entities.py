@@ -15,7 +15,7 @@ from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.entity import Entity
 from quotattr.lexicon.names import first_name_gender, is_first_name
 from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words
-from quotattr.roles import is_complement, role_after, role_head, roles_before
+from quotattr.roles import PLACE_NOUNS, is_complement, role_after, role_head, roles_before
 
 __all__ = ["find_entities"]
 
@@ -29,7 +29,11 @@ _TITLES = tuple(title.lower() for title in lexicon.titles())
 _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
+_LONGEST_PLACE_NOUN = 20
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les|sur)\s(?:l['’])?$")
+_PLACE_NOUN = re.compile(rf"(?i)\b(?:{'|'.join(sorted(PLACE_NOUNS))})\s(?:(?:du|de|des|de la)\s|d['’]|de l['’])?$")
+_ROMAN_NUMBER = re.compile(r"[IVXL]{2,}")
+_HYPHENATED_PLACE = re.compile(r"[\w’'-]+-(?:de|du|des|de-la|sur|en|lès|sous)-[\w’'-]+")
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s?«|\s(?:et|ou)\s|\s*$|\s*\n")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 _AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
@@ -123,6 +127,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     if before.lower().endswith(_PLURAL_ARTICLES) and _is_one_noun(entity.name):
         entity.number = "plural"
     place = _PLACE_BEFORE.search(before, max(0, len(before) - _LONGEST_PREPOSITION))
+    place = place or _PLACE_NOUN.search(before, max(0, len(before) - _LONGEST_PLACE_NOUN))
     if entity.category is None and place is not None and not is_first_name(name_words(entity.name)[0]):
         entity.category = "place"
     if before.endswith(("ONG ", "ONG\u00a0")):
@@ -187,7 +192,7 @@ _RATHER_NOT_PERSONS = frozenset(("Noël", "France", "Florence", "Lorraine", "Aur
 
 
 _THINGS = frozenset(
-    "Coupe Tour Jeux Prix Championnat Championnats Fête Journée Journées Festival Salon Euro Mondial Guerre "
+    "Coupe Tour Open Nouvel Jeux Prix Championnat Championnats Fête Journée Journées Festival Salon Euro Mondial Guerre "
     "Révolution Code Traité Rue Avenue Boulevard Place Stade Tournoi Trophée Internet Constitution Bible Coran "
     "Restauration Renaissance Antiquité Terre Lune Covid Mondiaux Carême Ramadan Toussaint Pâques Noël".split()
 )
@@ -196,9 +201,10 @@ _THINGS = frozenset(
 
 def _settle(entity: Entity) -> None:
     words = name_words(entity.name)
-    if entity.category is None and words[0] in _THINGS:
+    if (entity.category is None and words[0] in _THINGS) or _ROMAN_NUMBER.fullmatch(entity.name):
         entity.category = "title"
-    if entity.category is None and not entity.roles and lexicon.is_place(entity.name):
+    is_place = (not entity.roles and lexicon.is_place(entity.name)) or _HYPHENATED_PLACE.fullmatch(entity.name)
+    if entity.category is None and is_place:
         entity.category = "place"
     first = first_name_gender(words[0])
     if (first is not None and len(words) > 1) or entity.gender is None:

@@ -11,6 +11,7 @@ from quotattr.attributions import Attribution
 from quotattr.beside import named_at_edge, named_before_verb, person_behind
 from quotattr.entity import Entity
 from quotattr.hosts import Host
+from quotattr.introductions import introduced_before
 from quotattr.models import Mention, MentionCategory
 from quotattr.names import is_demonym
 from quotattr.phrases import (
@@ -199,6 +200,10 @@ class Namer:
             "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
         )
         told = None if kind == "organisation" else gender(tree, head)
+        if article_kind == "demonstrative" and kind != "organisation" and number(tree, head) == "singular":
+            introduced = introduced_before(self.discourse, position, told)
+            if introduced is not None:
+                return introduced
         words = _AGE.sub("", bare(phrase).partition(",")[0])
         if kind == "role":
             noun = role_head(words) if lexicon.is_role(role_head(words)) else noun

@@ -10,7 +10,7 @@ from quotattr import lexicon
 from quotattr.lexicon.names import is_first_name
 from quotattr.names import is_demonym
 
-__all__ = ["canonical", "is_complement", "is_governed", "role_after", "role_head", "roles_before"]
+__all__ = ["PLACE_NOUNS", "canonical", "is_complement", "is_governed", "role_after", "role_head", "roles_before"]
 
 _ROLE_BEFORE = re.compile(
     r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’])"
@@ -32,6 +32,12 @@ _NOT_A_ROLE = re.compile(
     r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|quand|lorsque|comme|si|mais|car|où|puis|dont|donc|alors|après|avant"
     r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le|un|une|entre|avec|chez|sur|dans|pour|contre|sans|vers)|d['’])$"
 )
+PLACE_NOUNS = frozenset(
+    """aéroport autoroute avenue basilique boulevard canal cathédrale chapelle château col église esplanade faubourg fort
+    gare impasse île jardin lac mont palais parc place plage pont port quai quartier rond-point rue square stade tour
+    tunnel vallée villa""".split()
+)
+"""What a name behind is the name of, rather than somebody's: *la tour Eiffel*, *le boulevard Malesherbes*."""
 _PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
 _CLAUSE_BREAK = re.compile(r"[.;:!?«»()—,]\s|\n")
 _GOVERNED = re.compile(
@@ -93,6 +99,8 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         if match is None or _BROKEN.search(match["role"]) or _holds_name(match["role"]):
             continue
         head, determiner = role_head(match["role"]), match["determiner"].strip().lower()
+        if head in PLACE_NOUNS:
+            continue
         if determiner in _CONTRACTED and not lexicon.is_role(head):
             continue
         if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
