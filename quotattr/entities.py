@@ -192,8 +192,8 @@ _RATHER_NOT_PERSONS = frozenset(("Noël", "France", "Florence", "Lorraine", "Aur
 
 
 _THINGS = frozenset(
-    "Coupe Tour Open Nouvel Jeux Prix Championnat Championnats Fête Journée Journées Festival Salon Euro Mondial Guerre "
-    "Révolution Code Traité Rue Avenue Boulevard Place Stade Tournoi Trophée Internet Constitution Bible Coran "
+    "Coupe Tour Open Nouvel Jeux Prix Championnat Championnats Fête Journée Journées Festival Salon Euro Mondial "
+    "Guerre Révolution Code Traité Rue Avenue Boulevard Place Stade Tournoi Trophée Internet Constitution Bible Coran "
     "Restauration Renaissance Antiquité Terre Lune Covid Mondiaux Carême Ramadan Toussaint Pâques Noël".split()
 )
 """What a capitalised phrase that begins so names: an event, a text, a feast, a street; nobody who speaks."""

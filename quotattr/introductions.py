@@ -11,7 +11,8 @@ from quotattr.salience import Discourse, agrees
 __all__ = ["introduced_before"]
 
 _INDEFINITE = re.compile(
-    r"(?<![\w’'-])(?P<article>[Uu]ne?)[ \u00a0](?P<phrase>(?:(?:jeune|autre|ancienne?|haute?)[ \u00a0])?(?P<noun>[a-zà-ÿ-]+)"
+    r"(?<![\w’'-])(?P<article>[Uu]ne?)[ \u00a0]"
+    r"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?)[ \u00a0])?(?P<noun>[a-zà-ÿ-]+)"
     r"(?:[ \u00a0](?:du|des|de la|de)[ \u00a0][\w’'-]+|[ \u00a0](?:d|de l)['’][\w-]+)?)"
 )
 _SENTENCES = 2
