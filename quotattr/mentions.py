@@ -13,6 +13,7 @@ from quotattr.tree import Sentence, Word
 __all__ = ["mention"]
 
 _PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "on", "t-il", "t-elle", "t-on"))
+_TRAILING = frozenset(("lors", "comme", "afin", "dont"))
 _CLOSING = re.compile(r"\s?»")
 
 
@@ -103,7 +104,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
     kept = _without_label(head, _contiguous(tree, head, words))
-    while len(kept) > 1 and (kept[-1].upos in ("PUNCT", "CCONJ", "ADP") or kept[-1].text == "lors"):
+    while len(kept) > 1 and (kept[-1].upos in ("PUNCT", "CCONJ", "ADP") or kept[-1].text in _TRAILING):
         kept.pop()
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)

@@ -33,9 +33,9 @@ _NOT_A_ROLE = re.compile(
     r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le|un|une|entre|avec|chez|sur|dans|pour|contre|sans|vers)|d['’])$"
 )
 PLACE_NOUNS = frozenset(
-    """aéroport autoroute avenue basilique boulevard canal cathédrale chapelle château col église esplanade faubourg
-    fort gare impasse île jardin lac mont palais parc place plage pont port quai quartier rond-point rue square stade tour
-    tunnel vallée villa""".split()
+    """aéroport autoroute avenue basilique boulevard canal cathédrale chapelle château col église esplanade
+    faubourg fort gare impasse île jardin lac mont palais parc place plage pont port quai quartier rond-point
+    rue square stade tour tunnel vallée villa""".split()
 )
 """What a name behind is the name of, rather than somebody's: *la tour Eiffel*, *le boulevard Malesherbes*."""
 _PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
