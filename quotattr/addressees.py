@@ -6,7 +6,7 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate
 from quotattr.lexicon.names import is_first_name
 from quotattr.models import CueCategory
-from quotattr.subjects import Source
+from quotattr.relatives import Source
 from quotattr.tree import Sentence, Word
 
 __all__ = ["find_addressee"]

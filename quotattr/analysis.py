@@ -17,8 +17,8 @@ from quotattr.layout import clipped, paragraphs, split_sentences
 from quotattr.mentions import mention
 from quotattr.models import Evidence, Mention, QuotedSpan
 from quotattr.readings import Reading, best_reading
+from quotattr.relatives import Source
 from quotattr.resolution import Resolution, resolve
-from quotattr.subjects import Source
 from quotattr.tree import Sentence
 from quotattr.turns import number_turns
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from quotattr.candidates import Candidate
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
-from quotattr.subjects import Source
+from quotattr.relatives import Source
 from quotattr.tree import Sentence, Word
 
 __all__ = ["mention"]

@@ -50,7 +50,8 @@ _FUNCTION_WORDS = frozenset(
     voilà voici merci bravo bonjour bonsoir honte silence attention allez allons oui jamais toujours tant tantôt certes
     bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
     hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
-    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour""".split()
+    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour surtout
+    notamment""".split()
 )
 _RUBRICS = frozenset(
     """analyse chronique critique décryptage direct enquête entretien exclusif infographie interview opinion portrait

@@ -20,6 +20,7 @@ _PREPOSITION_GROUPS = {
 }
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
 _OPENINGS = _PREPOSITIONS.union(_PREPOSITION_GROUPS, ("d'après", "dixit"))
+_RELATIVE = frozenset("lequel laquelle lesquels lesquelles".split())
 _POSSESSIVE = frozenset("son sa ses leur leurs".split())
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
 
@@ -123,6 +124,8 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         if host.tree.child(complement, "nmod") is not None or possessive(host.tree, complement) is not None:
             last = max(complement.id, last)
     if lemma == "pour" and word.id > host.last and host.tree[word.id - 1].text != ",":
+        return
+    if lemma == "pour" and complement is not None and complement.text.lower() in _RELATIVE:
         return
     if host.tree.words[last : last + 1] and host.tree[last + 1].feats.get("VerbForm") == "Inf":
         return

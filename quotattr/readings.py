@@ -12,8 +12,8 @@ from quotattr.cues import candidates
 from quotattr.hosts import Host
 from quotattr.linear import load_model
 from quotattr.models import CueCategory, Evidence
+from quotattr.relatives import Source
 from quotattr.speakers import find_source
-from quotattr.subjects import Source
 from quotattr.tree import Word
 
 __all__ = ["Reading", "best_reading", "quotation_features", "readings"]

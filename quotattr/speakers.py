@@ -6,16 +6,8 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate, lemma_of
 from quotattr.models import CueCategory
 from quotattr.nominal_cues import possessive
-from quotattr.subjects import (
-    NOMINAL,
-    RELATIVE,
-    Source,
-    is_predicate,
-    made_to_speak,
-    own_subject,
-    resolve_relative,
-    subject_of,
-)
+from quotattr.relatives import RELATIVE, Source, resolve_relative
+from quotattr.subjects import NOMINAL, is_predicate, made_to_speak, own_subject, subject_of
 from quotattr.tree import Sentence, Word
 
 __all__ = ["find_source"]
@@ -142,7 +134,9 @@ def _complement(candidate: Candidate) -> Source | None:
         head = next((w for w in tree.words[candidate.last :][:5] if w.upos in ("NOUN", "PROPN", "PRON")), None)
     if head is None or head.id in candidate.host.inside_ids or head.lemma in _EVERYBODY:
         return None
-    return Source(head, "complement")
+    if head.lemma in RELATIVE or head.text.lower() in RELATIVE:
+        head = next((w for w in reversed(tree.words[: candidate.word.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
+    return Source(head, "complement") if head is not None else None
 
 
 def _of_noun(candidate: Candidate) -> Source | None:
@@ -186,6 +180,8 @@ def _following_phrase(candidate: Candidate) -> Source | None:
         substantive = word.upos in ("NOUN", "PROPN", "PRON") or (
             word.upos in ("ADJ", "NUM") and tree.child(word, "det")
         )
+        if word.id > 1 and tree[word.id - 1].text == "(":
+            continue
         if not substantive or word.text.lower() in _NOT_SPEAKERS:
             continue
         is_own = word.head == candidate.word.id or word.relation not in ("flat", "compound", "nmod", "amod")

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from quotattr import lexicon
 from quotattr.candidates import is_reflexive
+from quotattr.relatives import RELATIVE, Source, is_somebody, resolve_relative
 from quotattr.tree import Sentence, Word
 
-__all__ = [
-    "NOMINAL",
-    "RELATIVE",
-    "Source",
-    "is_predicate",
-    "made_to_speak",
-    "own_subject",
-    "resolve_relative",
-    "subject_of",
-]
+__all__ = ["NOMINAL", "is_predicate", "made_to_speak", "own_subject", "subject_of"]
 
-RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _LONGEST_INSERTION, _LONGEST_SUBJECT_START = 10, 3
 _OBJECT_CONTROL = frozenset(
@@ -30,14 +20,6 @@ _OBJECT_CONTROL = frozenset(
 _MADE_KNOWN = frozenset("savoir remarquer observer valoir comprendre connaître entendre voir passer".split())
 """Infinitives behind *faire* that tell what its own subject says: *a fait savoir*, not *a fait bondir le maire*."""
 _MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
-
-
-@dataclass(frozen=True)
-class Source:
-    """The head of the phrase that names the speaker, and the way that led to it from the cue."""
-
-    head: Word
-    via: str
 
 
 def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
@@ -67,13 +49,8 @@ def made_to_speak(tree: Sentence, verb: Word) -> Source | None:
     receivers = [w for w in behind if (case := tree.child(w, "case")) is not None and case.lemma == "à"]
     clitics = [w for w in tree.children(verb, "iobj") if w.text.lower() in ("lui", "leur")]
     objects = [w for w in behind if w.relation == "obj"]
-    speakers = (w for w in (*receivers, *clitics, *objects) if _is_somebody(w))
+    speakers = (w for w in (*receivers, *clitics, *objects) if is_somebody(w))
     return next((Source(word, "caused") for word in speakers), None)
-
-
-def _is_somebody(word: Word) -> bool:
-    is_known = lexicon.is_role(word.text) or lexicon.entity_category(word.text) is not None
-    return is_known or word.upos in ("PROPN", "PRON")
 
 
 def is_predicate(tree: Sentence, verb: Word) -> bool:
@@ -152,6 +129,8 @@ def _behind_insertion(tree: Sentence, verb: Word, subject: Word) -> Word:
 def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     if verb.is_present_participle and word.id > verb.id:
         return False
+    if word.id > 1 and tree[word.id - 1].text == "(":
+        return False
     if word.relation == "expl":
         return word.deprel == "expl:subj" and word.id > verb.id
     has_article = tree.child(word, "det") is not None
@@ -185,47 +164,6 @@ def _agent(tree: Sentence, verb: Word) -> Word | None:
     return None
 
 
-def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None:
-    if subject.lemma not in RELATIVE and subject.text.lower() not in RELATIVE:
-        return Source(subject, "subject")
-    antecedent = tree.head(verb) if verb.relation == "acl" else None
-    if antecedent is None:
-        antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
-    if antecedent is None:
-        return None
-    named = _name_before(tree, antecedent, subject)
-    return Source(named or _phrase_head(tree, antecedent, subject), "relative")
-
-
-def _name_before(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | None:
-    """The name that ends a phrase about a thing, of whom alone *qui* can tell: *l'anniversaire de Léa Petit, qui*."""
-    if antecedent.upos != "NOUN" or _is_somebody(antecedent) or lexicon.is_noun_cue(antecedent.lemma):
-        return None
-    before = [w for w in tree.words[antecedent.id : pronoun.id - 1] if w.upos != "PUNCT"]
-    last = before[-1] if before else antecedent
-    head = tree.head(last)
-    name = head if last.relation == "flat" and head is not None else last
-    return name if name.upos == "PROPN" and not lexicon.is_place(name.text) else None
-
-
-def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
-    """Whom a relative clause is about: behind a comma, the head of the whole phrase (*Ana, maire de Lorme, qui*)."""
-    head = antecedent
-    behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
-    for ancestor in tree.ancestors(antecedent):
-        climbs = head.relation == "appos" or (behind_comma and _is_of_somebody(tree, head, ancestor))
-        if not climbs or ancestor.upos not in ("NOUN", "PROPN") or ancestor.id > pronoun.id:
-            break
-        head = ancestor
-    return head
-
-
-def _is_of_somebody(tree: Sentence, complement: Word, noun: Word) -> bool:
-    """Whether a noun tells of somebody what its complement ends: *maire de Lorme*, not *en présence du maire*."""
-    case = tree.child(complement, "case")
-    return complement.relation == "nmod" and _is_somebody(noun) and (case is None or case.lemma in ("de", "à"))
-
-
 def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     """The subject that a verb without its own shares with, or takes from, the verb or noun above it."""
     head = tree.head(verb)
@@ -240,7 +178,8 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     participle = verb.feats.get("VerbForm") in ("Part", "Inf") and not is_compound
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
-        return shared and Source(shared.head, "shared")
+        nearer = _plural_before(tree, verb, head) if shared is not None and not _is_plural(tree, shared.head) else None
+        return shared and Source(nearer or shared.head, "shared")
     described = _noun_before(tree, verb, head)
     if described is not None:
         return Source(described, "modified")
@@ -259,6 +198,20 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         if head.upos in ("NOUN", "PROPN", "PRON"):
             return Source(head, "modified")
     return None
+
+
+def _plural_before(tree: Sentence, verb: Word, head: Word) -> Word | None:
+    """The subject of a nearer verb, for a plural one that was coordinated with a singular one above it."""
+    if not verb.is_finite or verb.feats.get("Number") != "Plur":
+        return None
+    for other in reversed(tree.words[head.id : verb.id - 1]):
+        if other.is_finite and other.feats.get("Number") == "Plur" and other.upos == "VERB":
+            return own_subject(tree, other)
+    return None
+
+
+def _is_plural(tree: Sentence, subject: Word) -> bool:
+    return subject.feats.get("Number") != "Sing" or tree.child(subject, "conj") is not None
 
 
 def _controlling_object(tree: Sentence, verb: Word, head: Word) -> Word | None:

@@ -1,0 +1,77 @@
+"""Whom a relative pronoun stands for: *Léa Petit, maire de Lorme, qui a dit*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotattr import lexicon
+from quotattr.tree import Sentence, Word
+
+__all__ = ["RELATIVE", "Source", "is_somebody", "resolve_relative"]
+
+RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """The head of the phrase that names the speaker, and the way that led to it from the cue."""
+
+    head: Word
+    via: str
+
+
+def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None:
+    if subject.lemma not in RELATIVE and subject.text.lower() not in RELATIVE:
+        return Source(subject, "subject")
+    earlier = _coordinated_with(tree, subject)
+    if earlier is not None:
+        return resolve_relative(tree, tree.head(earlier) or verb, earlier)
+    antecedent = tree.head(verb) if verb.relation == "acl" else None
+    if antecedent is None:
+        antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
+    if antecedent is None:
+        return None
+    named = _name_before(tree, antecedent, subject)
+    return Source(named or _phrase_head(tree, antecedent, subject), "relative")
+
+
+def _coordinated_with(tree: Sentence, pronoun: Word) -> Word | None:
+    """The relative pronoun that one behind a conjunction goes on with: *qui n'a rien dit et qui se félicite*."""
+    if pronoun.id < 3 or tree[pronoun.id - 1].upos != "CCONJ":
+        return None
+    return next((w for w in reversed(tree.words[: pronoun.id - 1]) if w.text.lower() in RELATIVE), None)
+
+
+def _name_before(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | None:
+    """The name that ends a phrase about a thing, of whom alone *qui* can tell: *l'anniversaire de Léa Petit, qui*."""
+    if antecedent.upos != "NOUN" or is_somebody(antecedent) or lexicon.is_noun_cue(antecedent.lemma):
+        return None
+    before = [w for w in tree.words[antecedent.id : pronoun.id - 1] if w.upos != "PUNCT"]
+    last = before[-1] if before else antecedent
+    head = tree.head(last)
+    name = head if last.relation == "flat" and head is not None else last
+    return name if name.upos == "PROPN" and not lexicon.is_place(name.text) else None
+
+
+def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
+    """Whom a relative clause is about: behind a comma, the head of the whole phrase (*Ana, maire de Lorme, qui*)."""
+    head = antecedent
+    behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
+    for ancestor in tree.ancestors(antecedent):
+        climbs = head.relation == "appos" or (behind_comma and _is_of_somebody(tree, head, ancestor))
+        if not climbs or ancestor.upos not in ("NOUN", "PROPN") or ancestor.id > pronoun.id:
+            break
+        head = ancestor
+    return head
+
+
+def _is_of_somebody(tree: Sentence, complement: Word, noun: Word) -> bool:
+    """Whether a noun tells of somebody what its complement ends: *maire de Lorme*, not *en présence du maire*."""
+    case = tree.child(complement, "case")
+    return complement.relation == "nmod" and is_somebody(noun) and (case is None or case.lemma in ("de", "à"))
+
+
+def is_somebody(word: Word) -> bool:
+    """Whether a word can name who speaks: a name, a pronoun, a role, an institution."""
+    is_known = lexicon.is_role(word.text) or lexicon.entity_category(word.text) is not None
+    return is_known or word.upos in ("PROPN", "PRON")
