@@ -8,11 +8,12 @@ from quotattr import lexicon
 from quotattr.attributions import Attribution
 from quotattr.entity import Entity
 from quotattr.models import Mention
+from quotattr.phrases import bare
 from quotattr.roles import is_complement
 from quotattr.salience import Discourse
-from quotattr.tree import Word
+from quotattr.tree import Sentence, Word
 
-__all__ = ["named_at_edge", "named_before_verb", "person_behind"]
+__all__ = ["coordinated", "named_at_edge", "named_before_verb", "person_behind"]
 
 _TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
 _APPOSITION = re.compile(
@@ -47,6 +48,22 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
     if len(words) == 2 and words[1] in lexicon.titles():
         before = words[0]
     return closing if before.endswith(",") or (closing.category == "person" and _bears(before)) else None
+
+
+def coordinated(discourse: Discourse, tree: Sentence, head: Word, mention: Mention) -> Entity | None:
+    """Two names that one mention joins, as one: *Paris et Berlin*, *la CGT et Solidaires*."""
+    named = discourse.named_within(mention.start, mention.end)
+    parts = mention.text.split(" et ")
+    if len(parts) != 2 or len({id(entity) for entity in named}) != 2 or tree.child(head, "conj") is None:
+        return None
+    if any(bare(part) not in entity.forms for part, entity in zip(parts, named, strict=True)):
+        return None
+    name = bare(mention.text)
+    known = discourse.called(name)
+    if known is None:
+        known = Entity(name, True, None, "plural", "group", forms=[mention.text])
+        discourse.add(known)
+    return known
 
 
 def named_before_verb(discourse: Discourse, attribution: Attribution) -> Entity | None:

@@ -188,6 +188,7 @@ def _agree(entity: Entity, determiner: str, role: str) -> None:
 _EPICENE_MASCULINE = frozenset("ministre médecin professeur auteur chef juge maire docteur écrivain".split())
 
 
+_FRENCH_MEDIA = re.compile(r"France (?:Bleu|Inter|Info|Culture|Musique|Télévisions|Travail|Stratégie|Nature|\d)\b.*")
 _RATHER_NOT_PERSONS = frozenset(("Noël", "France", "Florence", "Lorraine", "Aurore", "Constance", "Victoria", "Sydney"))
 
 
@@ -206,7 +207,9 @@ def _settle(entity: Entity) -> None:
     is_place = (not entity.roles and lexicon.is_place(entity.name)) or _HYPHENATED_PLACE.fullmatch(entity.name)
     if entity.category is None and is_place:
         entity.category = "place"
-    first = first_name_gender(words[0])
+    if entity.category is None and _FRENCH_MEDIA.fullmatch(entity.name):
+        entity.category = "organisation"
+    first = None if entity.category == "organisation" else first_name_gender(words[0])
     if (first is not None and len(words) > 1) or entity.gender is None:
         entity.gender = first
     is_person = entity.number != "plural" and is_first_name(words[0]) and entity.name not in _RATHER_NOT_PERSONS

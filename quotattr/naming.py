@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from quotattr import lexicon
 from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
-from quotattr.beside import named_at_edge, named_before_verb, person_behind
+from quotattr.beside import coordinated, named_at_edge, named_before_verb, person_behind
 from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.introductions import introduced_before
@@ -122,7 +122,7 @@ class Namer:
             nested = attribution.quotation.level > 0
             anaphor = Anaphor(mention.start, sex, count, kind, is_nested=nested, goes_on=_goes_on(attribution))
             return self._resolved(anaphor, quotation)
-        named = named_at_edge(self.discourse, mention)
+        named = coordinated(self.discourse, tree, head, mention) or named_at_edge(self.discourse, mention)
         if named is not None:
             return named
         if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotattr import lexicon
-from quotattr.candidates import Candidate, lemma_of
+from quotattr.candidates import Candidate, is_reflexive, lemma_of
 from quotattr.models import CueCategory
 from quotattr.nominal_cues import possessive
 from quotattr.relatives import RELATIVE, Source, resolve_relative
@@ -53,7 +55,9 @@ def _of_verb(candidate: Candidate) -> Source | None:
         return None
     source = made_to_speak(tree, verb) or subject_of(tree, verb, set())
     if source is not None and source.head.lemma == "on":
-        source = _where_read(candidate) or source
+        source = _where_read(candidate, _READ_IN.get(lemma_of(verb), ())) or source
+    if source is not None and _is_impersonal(tree, verb, source.head):
+        return _where_read(candidate, _READ_IN["lire"])
     if source is not None and source.via == "patient" and lexicon.verb_class(lemma_of(verb)) is not None:
         return None
     inherited = source is not None and source.via in ("controlled", "controlled_by_object", "shared", "modified")
@@ -71,10 +75,16 @@ def _of_verb(candidate: Candidate) -> Source | None:
     return source
 
 
-def _where_read(candidate: Candidate) -> Source | None:
-    """What stands for the speaker of words that *on* reads or learns: *lit-on dans une note de la mairie*."""
+def _is_impersonal(tree: Sentence, verb: Word, subject: Word) -> bool:
+    """Whether *il* stands for nobody, before a passive verb of speech: *est-il écrit*, *il a été rappelé que*."""
+    auxiliaries = {word.lemma for word in tree.children(verb, "aux")}
+    is_passive = "être" in auxiliaries and not is_reflexive(tree, verb)
+    return is_passive and subject.text.lower().lstrip("-t") == "il" and lexicon.verb_class(lemma_of(verb)) is not None
+
+
+def _where_read(candidate: Candidate, prepositions: Sequence[str]) -> Source | None:
+    """What stands for the speaker of words that one reads or learns: *lit-on dans une note de la mairie*."""
     tree, verb = candidate.host.tree, candidate.word
-    prepositions = _READ_IN.get(lemma_of(verb), ())
     governors = {verb.id, verb.head} if verb.relation == "xcomp" else {verb.id}
     for word in (*tree.words[verb.id :], *tree.words[: verb.id]):
         case, above = tree.child(word, "case"), tree.head(word)
