@@ -13,6 +13,7 @@ from functools import lru_cache
 from quotattr import lexicon
 from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.entity import Entity
+from quotattr.institutions import is_institution
 from quotattr.lexicon.names import first_name_gender, is_first_name
 from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words
 from quotattr.roles import PLACE_NOUNS, is_complement, role_after, role_head, roles_before
@@ -221,7 +222,8 @@ def _settle(entity: Entity) -> None:
         entity.category = "organisation"
     if entity.category == "person":
         entity.number = "singular"
-    if entity.category is None and lexicon.entity_category(words[0]) == "organisation":
+    is_organisation = lexicon.entity_category(words[0]) == "organisation" or is_institution(entity.name)
+    if entity.category is None and is_organisation:
         entity.category = "organisation"
     if entity.category is None and entity.number == "plural":
         entity.category = "group"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotattr import lexicon
+from quotattr.institutions import institution_end
 from quotattr.lexicon.names import is_first_name
 
 __all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words"]
@@ -107,7 +108,10 @@ def find_names(text: str) -> Iterator[Occurrence]:
         word = occurrence.text
         is_plain = word.lower() in ordinary or (_opens_sentence(text, occurrence.start) and _is_epithet(word))
         if " " in word or word in within or is_first_name(word) or not is_plain:
-            yield occurrence
+            end = institution_end(text, occurrence.start, occurrence.end)
+            yield (
+                occurrence if end == occurrence.end else Occurrence(occurrence.start, end, text[occurrence.start : end])
+            )
 
 
 def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:

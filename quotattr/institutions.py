@@ -1,0 +1,70 @@
+"""How far the name of an institution goes in small letters: *Cour des comptes*, *Agence régionale de santé*."""
+
+from __future__ import annotations
+
+import re
+
+from quotattr import lexicon
+
+__all__ = ["institution_end", "is_institution"]
+
+_HEADS = frozenset(
+    """académie agence alliance assemblée association autorité banque bureau caisse centre cercle chambre
+    collectif comité commission compagnie confédération conférence conseil coordination cour défenseur
+    défenseure délégation direction école établissement fédération fondation fonds front groupement inspection
+    institut institution laboratoire ligue ministère mission mouvement musée observatoire office ordre
+    organisation parlement parti rassemblement régie réseau secrétariat société syndicat tribunal union
+    université""".split()
+)
+_ADJECTIVE = re.compile(
+    r"[ \u00a0](?P<word>[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|iers?|ières?|iens?|iennes?|iques?|ifs?|ives?|aires?|aise?|aine?"
+    r"|oise?|eux|euses?|istes?|ane?|anne|els?|elles?|eures?|eurs?|ande?|ole?))(?![\w’'-])"
+)
+_COMPLEMENT = re.compile(
+    r"[ \u00a0](?P<and>et[ \u00a0])?(?:(?P<open>de|d)|du|des|(?:de|pour|contre) l(?:a|es?)?)"
+    r"(?:[ \u00a0]|['’])(?P<word>[a-zà-ÿ][a-zà-ÿ-]{2,})(?![\w’'])"
+)
+_PLACE = re.compile(r"[ \u00a0](?:de|du|des|d)(?:[ \u00a0]|['’])(?P<word>[A-ZÀ-Þ][\w-]+)(?![ \u00a0][A-ZÀ-Þ])")
+_INFINITIVE = re.compile(r"(?:er|ir|ndre|ttre|aître|dire|lire|rire|faire|plaire|clure|vre)$")
+_COMPLEMENTS = 3
+
+
+def institution_end(text: str, start: int, end: int) -> int:
+    """Where the name that stands between two places ends, with the complements that are part of it.
+
+    >>> text = "La Cour des comptes critique l'Agence régionale de santé."
+    >>> text[3:institution_end(text, 3, 7)], text[31:institution_end(text, 31, 37)]
+    ('Cour des comptes', 'Agence régionale de santé')
+    """
+    words = text[start:end].lower().split()
+    if not any(word in _HEADS for word in words[-2:]):
+        return end
+    end = _past_adjectives(text, end)
+    for number in range(_COMPLEMENTS):
+        complement = _COMPLEMENT.match(text, end)
+        if complement is None or (complement["and"] and not number) or not _completes(complement):
+            break
+        end = _past_adjectives(text, complement.end())
+    place = _PLACE.match(text, end)
+    return place.end() if place is not None and lexicon.is_place(place["word"]) else end
+
+
+def is_institution(name: str) -> bool:
+    """Whether a name of several words begins as those of institutions do: *Chambre de commerce*."""
+    return " " in name and name.partition(" ")[0].lower() in _HEADS
+
+
+def _past_adjectives(text: str, end: int) -> int:
+    adjective = _ADJECTIVE.match(text, end)
+    while (
+        adjective is not None and not lexicon.cue_lemmas(adjective["word"]) and not lexicon.is_time(adjective["word"])
+    ):
+        end = adjective.end()
+        adjective = _ADJECTIVE.match(text, end)
+    return end
+
+
+def _completes(complement: re.Match[str]) -> bool:
+    """Whether a noun completes a name, rather than a time or, behind *de*, what is asked of the institution."""
+    word = complement["word"]
+    return not lexicon.is_time(word) and not (complement["open"] and _INFINITIVE.search(word))
