@@ -16,13 +16,19 @@ _HEADS = frozenset(
     organisation parlement parti rassemblement régie réseau secrétariat société syndicat tribunal union
     université""".split()
 )
+_WITHOUT_COMPLEMENT = frozenset(("assemblée", "parlement"))
+_FOR_A_CAUSE = frozenset(
+    "association centre collectif comité fédération fondation fonds front institut ligue mouvement observatoire".split()
+)
 _ADJECTIVE = re.compile(
-    r"[ \u00a0](?P<word>[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|iers?|ières?|iens?|iennes?|iques?|ifs?|ives?|aires?|aise?|aine?"
+    r"(?P<joint>,|[ \u00a0]et)?[ \u00a0]"
+    r"(?P<word>[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|iers?|ières?|iens?|iennes?|iques?|ifs?|ives?|aires?|aise?|aine?"
     r"|oise?|eux|euses?|istes?|ane?|anne|els?|elles?|eures?|eurs?|ande?|ole?))(?![\w’'-])"
 )
 _COMPLEMENT = re.compile(
-    r"[ \u00a0](?P<and>et[ \u00a0])?(?:(?P<open>de|d)|du|des|(?:de|pour|contre) l(?:a|es?)?)"
-    r"(?:[ \u00a0]|['’])(?P<word>[a-zà-ÿ][a-zà-ÿ-]{2,})(?![\w’'])"
+    r"[ \u00a0](?P<and>et[ \u00a0])?(?:(?P<open>de|d)|du|des|de l(?:a|es?)?|(?P<cause>(?:pour|contre) l(?:a|es?)?))"
+    r"(?:[ \u00a0]|['’])(?:(?:petites et moyennes|petites|grandes?|hautes?|jeunes|nouvelles|libre)[ \u00a0])?"
+    r"(?P<word>(?!(?:une|les|des|ses|son|nos|leurs?|cet|cette|ces|tous|toute)\b)[a-zà-ÿ][a-zà-ÿ-]{2,})(?![\w’'])"
 )
 _PLACE = re.compile(r"[ \u00a0](?:de|du|des|d)(?:[ \u00a0]|['’])(?P<word>[A-ZÀ-Þ][\w-]+)(?![ \u00a0][A-ZÀ-Þ])")
 _INFINITIVE = re.compile(r"(?:er|ir|ndre|ttre|aître|dire|lire|rire|faire|plaire|clure|vre)$")
@@ -36,13 +42,13 @@ def institution_end(text: str, start: int, end: int) -> int:
     >>> text[3:institution_end(text, 3, 7)], text[31:institution_end(text, 31, 37)]
     ('Cour des comptes', 'Agence régionale de santé')
     """
-    words = text[start:end].lower().split()
-    if not any(word in _HEADS for word in words[-2:]):
+    head = next((word for word in text[start:end].lower().split()[-2:] if word in _HEADS), None)
+    if head is None:
         return end
     end = _past_adjectives(text, end)
-    for number in range(_COMPLEMENTS):
+    for number in range(0 if head in _WITHOUT_COMPLEMENT else _COMPLEMENTS):
         complement = _COMPLEMENT.match(text, end)
-        if complement is None or (complement["and"] and not number) or not _completes(complement):
+        if complement is None or (complement["and"] and not number) or not _completes(complement, head):
             break
         end = _past_adjectives(text, complement.end())
     place = _PLACE.match(text, end)
@@ -55,16 +61,19 @@ def is_institution(name: str) -> bool:
 
 
 def _past_adjectives(text: str, end: int) -> int:
-    adjective = _ADJECTIVE.match(text, end)
-    while (
-        adjective is not None and not lexicon.cue_lemmas(adjective["word"]) and not lexicon.is_time(adjective["word"])
-    ):
+    """The end of *économique, social et environnemental*; no verb or time that ends like an adjective."""
+    begin = end
+    for adjective in iter(lambda: _ADJECTIVE.match(text, end), None):
+        word = adjective["word"]
+        if (end == begin and adjective["joint"]) or lexicon.cue_lemmas(word) or lexicon.is_time(word):
+            break
         end = adjective.end()
-        adjective = _ADJECTIVE.match(text, end)
     return end
 
 
-def _completes(complement: re.Match[str]) -> bool:
+def _completes(complement: re.Match[str], head: str) -> bool:
     """Whether a noun completes a name, rather than a time or, behind *de*, what is asked of the institution."""
     word = complement["word"]
+    if complement["cause"] and head not in _FOR_A_CAUSE:
+        return False
     return not lexicon.is_time(word) and not (complement["open"] and _INFINITIVE.search(word))

@@ -104,14 +104,14 @@ def find_names(text: str) -> Iterator[Occurrence]:
     found = [occurrence for match in _NAME.finditer(text) for occurrence in _names_in(match)]
     ordinary = set(_ORDINARY.findall(text))
     within = {o.text for o in found if not _opens_sentence(text, o.start)}
+    covered = 0
     for occurrence in found:
         word = occurrence.text
         is_plain = word.lower() in ordinary or (_opens_sentence(text, occurrence.start) and _is_epithet(word))
-        if " " in word or word in within or is_first_name(word) or not is_plain:
-            end = institution_end(text, occurrence.start, occurrence.end)
-            yield (
-                occurrence if end == occurrence.end else Occurrence(occurrence.start, end, text[occurrence.start : end])
-            )
+        is_name = " " in word or word in within or is_first_name(word) or not is_plain
+        if is_name and occurrence.start >= covered:
+            covered = institution_end(text, occurrence.start, occurrence.end)
+            yield Occurrence(occurrence.start, covered, text[occurrence.start : covered])
 
 
 def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:

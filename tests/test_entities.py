@@ -99,3 +99,23 @@ def test_names_with_and_without_their_article_are_one() -> None:
 def test_a_plural_noun_in_capitals_is_no_person() -> None:
     [entity] = find_entities("Il préside la commission des Lois du Sénat.")
     assert entity.category == "group"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La Cour des comptes critique la ville.", "Cour des comptes"),
+        ("Le Conseil économique, social et environnemental vote.", "Conseil économique, social et environnemental"),
+        ("La Chambre de commerce et d'industrie proteste.", "Chambre de commerce et d'industrie"),
+        ("Le Tribunal de grande instance de Paris juge.", "Tribunal de grande instance de Paris"),
+        ("La Confédération des petites et moyennes entreprises.", "Confédération des petites et moyennes entreprises"),
+        ("L'Association pour la défense du littoral agit.", "Association pour la défense du littoral"),
+        ("Il a prié le Conseil de refuser le projet.", "Conseil"),
+        ("La Ligue rappelle ses droits.", "Ligue"),
+        ("Le Comité de mardi a été houleux.", "Comité"),
+        ("Le Parti socialiste pour l'instant se tait.", "Parti socialiste"),
+        ("L'Assemblée du lundi est vide.", "Assemblée"),
+    ],
+)
+def test_the_name_of_an_institution_has_its_complements(text: str, name: str) -> None:
+    assert [entity.name for entity in find_entities(text)] == [name]
