@@ -24,7 +24,7 @@ _REACH = 12
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
 _DESCRIPTIONS = frozenset(("role", "noun"))
-_DOUBTFUL, _DOUBTFUL_UNTOLD = 0.45, 0.55
+_DOUBTFUL, _DOUBTFUL_UNTOLD = 0.5, 0.55
 """How probable who is described must be; more so for a title with a complement, of somebody of no known role."""
 _LONGEST_DETERMINER = 4
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)

@@ -63,7 +63,7 @@ def is_institution(name: str) -> bool:
 def _past_adjectives(text: str, end: int) -> int:
     """The end of *économique, social et environnemental*; no verb or time that ends like an adjective."""
     begin = end
-    for adjective in iter(lambda: _ADJECTIVE.match(text, end), None):
+    while (adjective := _ADJECTIVE.match(text, end)) is not None:
         word = adjective["word"]
         if (end == begin and adjective["joint"]) or lexicon.cue_lemmas(word) or lexicon.is_time(word):
             break
