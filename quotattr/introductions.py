@@ -15,7 +15,7 @@ _INDEFINITE = re.compile(
     r"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?)[ \u00a0])?(?P<noun>[a-zà-ÿ-]+)"
     r"(?:[ \u00a0](?:du|des|de la|de)[ \u00a0][\w’'-]+|[ \u00a0](?:d|de l)['’][\w-]+)?)"
 )
-_SENTENCES = 2
+_SENTENCES, _REACH = 2, 1000
 _LONGEST_APPOSITION = 40
 
 
@@ -27,6 +27,7 @@ def introduced_before(discourse: Discourse, position: int, gender: str | None) -
     'responsable de la gare'
     """
     first = discourse.sentences[max(0, discourse.sentence(position) - 1 - _SENTENCES)] if discourse.sentences else 0
+    first = max(first, position - _REACH)
     places = [match for match in _INDEFINITE.finditer(discourse.text, first, position) if _is_met(discourse, match)]
     if not places:
         return None

@@ -55,7 +55,7 @@ def repetitions(quotations: Iterable[QuotedSpan]) -> dict[str, int]:
     return {identifier: times[words] for identifier, words in short}
 
 
-def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int = 1) -> Decision:
+def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int) -> Decision:
     """Weigh the form of the quoted words, their place in the clause, and the best reading of their source.
 
     Args:
@@ -74,9 +74,7 @@ def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None
     return Decision(OUTCOMES[best][0], holds, probabilities)
 
 
-def decision_features(
-    quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int = 1
-) -> set[str]:
+def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int) -> set[str]:
     """What the decision weighs."""
     host = next((host for host in hosts if not host.frame.is_incise and not host.frame.is_context), None)
     if host is None:

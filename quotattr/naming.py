@@ -118,9 +118,11 @@ class Namer:
         told = latter(mention.text)
         agreement = told or pronoun(mention.text) or possessor(mention.text)
         if agreement is not None:
-            (sex, count), kind = agreement, "latter" if told is not None else "pronoun"
+            (told_gender, told_number), kind = agreement, "latter" if told is not None else "pronoun"
             nested = attribution.quotation.level > 0
-            anaphor = Anaphor(mention.start, sex, count, kind, is_nested=nested, goes_on=_goes_on(attribution))
+            anaphor = Anaphor(
+                mention.start, told_gender, told_number, kind, is_nested=nested, goes_on=_goes_on(attribution)
+            )
             return self._resolved(anaphor, quotation)
         named = coordinated(self.discourse, tree, head, mention) or named_at_edge(self.discourse, mention)
         if named is not None:

@@ -21,6 +21,7 @@ class Source:
 
 
 def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None:
+    """Whom the subject of a verb stands for: itself, or the antecedent of a relative pronoun."""
     if subject.lemma not in RELATIVE and subject.text.lower() not in RELATIVE:
         return Source(subject, "subject")
     earlier = _coordinated_with(tree, subject)

@@ -18,6 +18,7 @@ _SIGNATURE = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:qui|que|quand|est|sont|a|ont|va|vont)\b")
 _AGE = re.compile(r"\d+ ans\b")
+_REACH = 20_000
 
 
 def find_signature(text: str, position: int) -> tuple[int, int] | None:
@@ -37,5 +38,6 @@ def find_signature(text: str, position: int) -> tuple[int, int] | None:
     if _CLAUSE.search(told) or not (has_role or is_first_name(match["first"])):
         return None
     is_led_to = match["dash"] is not None or "\n" not in match["gap"]
-    signs = has_role or is_led_to or text.count(match["last"]) > 1
+    near = max(0, position - _REACH), position + _REACH
+    signs = has_role or is_led_to or text.count(match["last"], *near) > 1
     return match.span("who") if signs else None
