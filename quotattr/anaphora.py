@@ -24,8 +24,7 @@ _REACH = 12
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
 _DESCRIPTIONS = frozenset(("role", "noun"))
-_DOUBTFUL, _DOUBTFUL_UNTOLD = 0.5, 0.55
-"""How probable who is described must be; more so for a title with a complement, of somebody of no known role."""
+_DOUBTFUL = 0.5
 _LONGEST_DETERMINER = 4
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
 _PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
@@ -82,8 +81,7 @@ def choose(found: Sequence[Candidate], kind: str) -> Entity | None:
     if len(found) == 1 or probabilities[0] >= _NOBODY.get(kind, _NOBODY_DESCRIBED):
         return None
     best = max(range(1, len(found)), key=lambda index: probabilities[index])
-    limit = _DOUBTFUL_UNTOLD if "relation=no_role&long=True" in found[best].features else _DOUBTFUL
-    return None if kind in _DESCRIPTIONS and probabilities[best] < limit else found[best].entity
+    return None if kind in _DESCRIPTIONS and probabilities[best] < _DOUBTFUL else found[best].entity
 
 
 def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:

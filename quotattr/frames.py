@@ -93,6 +93,10 @@ def build_frames(text: str, spans: Sequence[QuotedSpan]) -> list[Frame]:
     marks = [(span.marks.start, span.marks.end) for span in spans if span.parent is None]
     last_context = -1
     for sentence, hosted in host_sentences(text, spans):
+        signature = _signature(text, sentence, hosted)
+        if signature is not None:
+            frames += [_signed_frame(text, sentence, hosted[0], signature), *_incise_frames(text, sentence, hosted[0])]
+            continue
         if hosted[0].parent is None and (
             _stands_alone(text, sentence, hosted) or _PRONOUN.search(_outside(text, sentence, hosted))
         ):
@@ -137,10 +141,6 @@ def _context_frame(text: str, start: int, spans: list[QuotedSpan], marks: Sequen
 
 def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan]) -> Iterator[Frame]:
     """The host sentence as one frame; with very many quotations, as several that all begin like the sentence."""
-    signature = _signature(text, sentence, hosted)
-    if signature is not None:
-        yield _signed_frame(text, sentence, hosted[0], signature)
-        return
     if _stands_alone(text, sentence, hosted):
         return
     for begin in range(0, len(hosted), _QUOTATIONS_PER_FRAME):

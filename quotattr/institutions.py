@@ -6,7 +6,7 @@ import re
 
 from quotattr import lexicon
 
-__all__ = ["institution_end", "is_institution"]
+__all__ = ["institution_end", "is_institution", "past_adjectives"]
 
 _HEADS = frozenset(
     """académie agence alliance assemblée association autorité banque bureau caisse centre cercle chambre
@@ -23,7 +23,8 @@ _FOR_A_CAUSE = frozenset(
 _ADJECTIVE = re.compile(
     r"(?P<joint>,|[ \u00a0]et)?[ \u00a0]"
     r"(?P<word>[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|iers?|ières?|iens?|iennes?|iques?|ifs?|ives?|aires?|aise?|aine?"
-    r"|oise?|eux|euses?|istes?|ane?|anne|els?|elles?|eures?|eurs?|ande?|ole?))(?![\w’'-])"
+    r"|oise?|eux|euses?|istes?|ane?|anne|els?|elles?|eures?|eurs?|ande?|ole?|éen(?:ne)?s?)"
+    r"|suprême|arabe|belge|suisse|russe|turque|démocrate)(?![\w’'-])"
 )
 _COMPLEMENT = re.compile(
     r"[ \u00a0](?P<and>et[ \u00a0])?(?:(?P<open>de|d)|du|des|de l(?:a|es?)?|(?P<cause>(?:pour|contre) l(?:a|es?)?))"
@@ -45,12 +46,12 @@ def institution_end(text: str, start: int, end: int) -> int:
     head = next((word for word in text[start:end].lower().split()[-2:] if word in _HEADS), None)
     if head is None:
         return end
-    end = _past_adjectives(text, end)
+    end = past_adjectives(text, end)
     for number in range(0 if head in _WITHOUT_COMPLEMENT else _COMPLEMENTS):
         complement = _COMPLEMENT.match(text, end)
         if complement is None or (complement["and"] and not number) or not _completes(complement, head):
             break
-        end = _past_adjectives(text, complement.end())
+        end = past_adjectives(text, complement.end())
     place = _PLACE.match(text, end)
     return place.end() if place is not None and lexicon.is_place(place["word"]) else end
 
@@ -60,8 +61,11 @@ def is_institution(name: str) -> bool:
     return " " in name and name.partition(" ")[0].lower() in _HEADS
 
 
-def _past_adjectives(text: str, end: int) -> int:
-    """The end of *économique, social et environnemental*; no verb or time that ends like an adjective."""
+def past_adjectives(text: str, end: int) -> int:
+    """Where the adjectives that stand behind a noun end, as in *économique, social et environnemental*.
+
+    What ends like an adjective and is a reporting verb or a time is none.
+    """
     begin = end
     while (adjective := _ADJECTIVE.match(text, end)) is not None:
         word = adjective["word"]

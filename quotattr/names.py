@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotattr import lexicon
-from quotattr.institutions import institution_end
+from quotattr.institutions import institution_end, past_adjectives
 from quotattr.lexicon.names import is_first_name
 
 __all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words"]
@@ -25,14 +25,6 @@ _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
     rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?:[ \u00a0](?:{_PARTICLE})?(?:{_WORD}|{_INITIAL}))*)"
 )
-_ADJECTIVE = re.compile(
-    r"(?:[ \u00a0](?:européenne?|(?:inter)?nationale?|mondiale?|suprême|constitutionnel(?:le)?|arabe|africaine?"
-    r"|française?|générale?|centrale?|américaine?|britannique|fédérale?|régionale?|départementale?|municipale?|israélienne?"
-    r"|palestinienne?|allemande?|russe|chinoise?|socialiste|communiste|populaire|démocrate|démocratique|républicaine?"
-    r"|libérale?|monétaire|pénale?|olympique|islamique|judiciaire|militaire|belge|suisse|espagnole?|italienne?"
-    r"|japonaise?|ukrainienne?|iranienne?|syrienne?|turque|sud-coréenne?)(?!\w)){1,2}"
-)
-"""What tells one institution from another, in small letters behind its name: *Commission européenne*."""
 _WORDS = re.compile(r"\S+")
 _ORDINARY = re.compile(r"(?<!\w)[a-zà-öø-ÿ][\w-]*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
@@ -133,9 +125,8 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         return
     for part in _split_names(words):
         begin, finish = part[0][0], part[-1][0] + len(part[-1][1])
-        adjective = _ADJECTIVE.match(match.string, finish)
-        if adjective is not None and len(part) == 1 and lexicon.entity_category(part[0][1]) == "organisation":
-            finish = adjective.end()
+        if len(part) == 1 and lexicon.entity_category(part[0][1]) == "organisation":
+            finish = past_adjectives(match.string, finish)
         yield Occurrence(begin, finish, match.string[begin:finish])
 
 

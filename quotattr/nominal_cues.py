@@ -8,6 +8,8 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate, closes_sentence, has_verb, lead, lemma_of, rivals
 from quotattr.hosts import Host
 from quotattr.models import CueCategory
+from quotattr.phrases import possessor
+from quotattr.relatives import RELATIVE
 from quotattr.tree import Sentence, Word
 
 __all__ = ["announces", "is_state", "noun", "possessive", "preposition", "preposition_end", "same_clause"]
@@ -20,8 +22,6 @@ _PREPOSITION_GROUPS = {
 }
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
 _OPENINGS = _PREPOSITIONS.union(_PREPOSITION_GROUPS, ("d'après", "dixit"))
-_RELATIVE = frozenset("lequel laquelle lesquels lesquelles".split())
-_POSSESSIVE = frozenset("son sa ses leur leurs".split())
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
 
 
@@ -125,7 +125,7 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
             last = max(complement.id, last)
     if lemma == "pour" and word.id > host.last and host.tree[word.id - 1].text != ",":
         return
-    if lemma == "pour" and complement is not None and complement.text.lower() in _RELATIVE:
+    if lemma == "pour" and complement is not None and complement.text.lower() in RELATIVE - {"qui"}:
         return
     if host.tree.words[last : last + 1] and host.tree[last + 1].feats.get("VerbForm") == "Inf":
         return
@@ -156,7 +156,7 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
 def possessive(tree: Sentence, noun: Word) -> Word | None:
     """The determiner that tells whose words a noun stands for: *selon ses termes*."""
     determiner = tree.child(noun, "det")
-    return determiner if determiner is not None and determiner.text.lower() in _POSSESSIVE else None
+    return determiner if determiner is not None and possessor(determiner.text) is not None else None
 
 
 def preposition_end(tree: Sentence, word: Word) -> int | None:
