@@ -13,7 +13,7 @@ from quotattr.guillemets import Scan
 from quotattr.hosts import Host
 from quotattr.indirect import attribute_indirect
 from quotattr.kinds import decide, repetitions
-from quotattr.layout import clipped, paragraphs, split_sentences
+from quotattr.layout import clipped, even_spaces, paragraphs, split_sentences
 from quotattr.mentions import mention
 from quotattr.models import Evidence, Mention, QuotedSpan
 from quotattr.readings import Reading, best_reading
@@ -45,6 +45,7 @@ def analyse(
     text: str, marks: Scan, frames: Sequence[Frame], trees: Sequence[Sentence], *, indirect: bool = False
 ) -> Analysis:
     """Run the stages on a text; with ``indirect``, look for speech reported without guillemets in the frames too."""
+    text = even_spaces(text)
     hosts: dict[str, list[Host]] = defaultdict(list)
     for frame, tree in zip(frames, trees, strict=True):
         for quotation in frame.quotations:

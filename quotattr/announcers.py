@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from quotattr import lexicon
 from quotattr.frame import Frame, FrameBuilder, Piece
 from quotattr.frames import host_sentences
-from quotattr.layout import clipped, paragraphs, split_sentences
+from quotattr.layout import clipped, even_spaces, paragraphs, split_sentences
 from quotattr.models import QuotedSpan
 from quotattr.tree import Sentence
 
@@ -21,11 +21,13 @@ _SOURCE = re.compile(r"(?i)\b(?:selon|suivant|pour|d['’]après|aux yeux|à en 
 
 def announcing_frames(text: str, spans: Sequence[QuotedSpan]) -> list[Frame]:
     """A frame for each sentence that hosts no quotation and holds a word that can report speech."""
+    text = even_spaces(text)
     return [_frame(text, start, end) for start, end in _free_sentences(text, spans) if _may_report(text[start:end])]
 
 
 def announcing_trees(text: str, spans: Sequence[QuotedSpan], trees: Sequence[Sentence]) -> list[tuple[Frame, Sentence]]:
     """The same for a document that is already parsed: its own sentences, where no quotation stands."""
+    text = even_spaces(text)
     hosts = [bounds for bounds, _ in host_sentences(text, spans)]
     whole = (Piece(0, len(text), 0, len(text)),)
     pairs = []

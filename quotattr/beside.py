@@ -18,9 +18,9 @@ __all__ = ["coordinated", "named_at_edge", "named_before_verb", "person_behind"]
 _TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
-    rf"(?:(?:{_TITLES})[ \u00a0\u202f])?(?=[A-ZÀ-ÖØ-Þ])"
+    rf"(?:(?:{_TITLES}) )?(?=[A-ZÀ-ÖØ-Þ])"
 )
-_NAME_BEHIND = re.compile(r"[ \u00a0](?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
+_NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 

@@ -23,7 +23,7 @@ __all__ = ["find_entities"]
 _TITLE = re.compile(
     r"(?P<title>"
     + "|".join(re.escape(t) for t in sorted(lexicon.titles(), key=len, reverse=True))
-    + r")[ \u00a0\u202f]$",
+    + r") $",
     re.IGNORECASE,
 )
 _TITLES = tuple(title.lower() for title in lexicon.titles())
@@ -131,7 +131,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     place = place or _PLACE_NOUN.search(before, max(0, len(before) - _LONGEST_PLACE_NOUN))
     if entity.category is None and place is not None and not is_first_name(name_words(entity.name)[0]):
         entity.category = "place"
-    if before.endswith(("ONG ", "ONG\u00a0")):
+    if before.endswith("ONG "):
         entity.category, entity.gender = "organisation", "feminine"
     is_apposed = text.startswith(",", occurrence.end)
     entity.is_aged = entity.is_aged or (is_apposed and _AGE_BEHIND.match(text, occurrence.end) is not None)

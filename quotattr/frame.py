@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ PLACEHOLDER = "Cela"
 CONTEXT = 600
 """Characters of a very long stretch of the author's words that are kept next to a quotation."""
 
-_SPACES = str.maketrans(dict.fromkeys("\n\r\t\f\v\u00a0\u202f\u2009\u2028\u2029", " "))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
+"""Hyphens and spaces without width, which would cut a word or make another one of it."""
+_LINES = str.maketrans(dict.fromkeys("\n\f\u2029", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,14 @@ class FrameBuilder:
         self._add(string, source, source)
 
     def copy(self, start: int, end: int) -> None:
+        for hidden in _INVISIBLE.finditer(self.source, start, end):
+            self._copy(start, hidden.start())
+            start = hidden.end()
+        self._copy(start, end)
+
+    def _copy(self, start: int, end: int) -> None:
         if start < end:
-            self._add(self.source[start:end].translate(_SPACES), start, end)
+            self._add(self.source[start:end].translate(_LINES), start, end)
 
     def copy_around(self, start: int, end: int, *, keep_head: bool, keep_tail: bool) -> None:
         """Copy the author's words; of a very long stretch, only what stands next to a quotation."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from quotattr.frame import CONTEXT, PLACEHOLDER, Frame, FrameBuilder, Piece
 from quotattr.incises import cut_words, incises
-from quotattr.layout import clipped, paragraphs, split_sentences
+from quotattr.layout import clipped, even_spaces, paragraphs, split_sentences
 from quotattr.models import QuotedSpan
 from quotattr.signatures import find_signature
 from quotattr.tree import Sentence, Word
@@ -89,6 +89,7 @@ def build_frames(text: str, spans: Sequence[QuotedSpan]) -> list[Frame]:
     """The frames of a text, in order: one or more for each host sentence, and one for each reporting clause that may
     stand inside guillemets.
     """
+    text = even_spaces(text)
     frames: list[Frame] = []
     marks = [(span.marks.start, span.marks.end) for span in spans if span.parent is None]
     last_context = -1
@@ -165,10 +166,10 @@ def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan])
 def _signature(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan]) -> tuple[int, int] | None:
     """The line that signs the only quotation of a sentence, when nothing else stands in it."""
     first = hosted[0]
-    if len(hosted) > 1 or first.parent is not None or text[sentence[0] : first.marks.start].strip(" \u00a0—–-"):
+    if len(hosted) > 1 or first.parent is not None or text[sentence[0] : first.marks.start].strip(" —–-"):
         return None
     signature = find_signature(text, first.marks.end)
-    rest = text[first.marks.end : sentence[1]].strip(" \u00a0—–-.")
+    rest = text[first.marks.end : sentence[1]].strip(" —–-.")
     return signature if signature is not None and (not rest or signature[0] < sentence[1]) else None
 
 
@@ -220,6 +221,7 @@ def _incise_frames(text: str, sentence: tuple[int, int], span: QuotedSpan) -> It
 
 def document_frames(text: str, spans: Sequence[QuotedSpan], trees: Sequence[Sentence]) -> list[tuple[Frame, Sentence]]:
     """Frames over a document that is already parsed: for each host sentence, the trees that it overlaps, as one."""
+    text = even_spaces(text)
     frames: list[tuple[Frame, Sentence]] = []
     trees = [tree for tree in trees if len(tree)]
     starts = [tree.words[0].start for tree in trees]

@@ -13,10 +13,10 @@ __all__ = ["cut_words", "incises"]
 
 _LONGEST = 50
 _CLITIC = r"(?:-t)?-(?:il|elle|on|ils|elles|je)\b"
-_PRONOUNS = r"(?:(?:me|te|se|nous|vous|lui|leur|le|la|les|en|y|ne)[ \u00a0]|[mtsnl]['’])*"
+_PRONOUNS = r"(?:(?:me|te|se|nous|vous|lui|leur|le|la|les|en|y|ne) |[mtsnl]['’])*"
 _INCISE = re.compile(
     rf"(?:[,;?!…—–-]|\.\.\.)\s+(?P<clause>{_PRONOUNS}(?P<verb>[^\W\d_]+)(?P<clitic>{_CLITIC})?"
-    r"(?:[ \u00a0](?P<next>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<third>[^\W\d_]+['’]?))?(?:[ \u00a0](?P<fourth>[^\W\d_]+))?)"
+    r"(?: (?P<next>[^\W\d_]+['’]?))?(?: (?P<third>[^\W\d_]+['’]?))?(?: (?P<fourth>[^\W\d_]+))?)"
 )
 _SOURCED_INCISE = re.compile(
     r",\s+(?P<clause>(?:selon|d['’]après)\s(?:les?|la|l['’])\s?(?:mots?|termes?|expressions?|formules?|propos)\s(?:d[eu]|d['’]))"

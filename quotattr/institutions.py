@@ -21,17 +21,17 @@ _FOR_A_CAUSE = frozenset(
     "association centre collectif comité fédération fondation fonds front institut ligue mouvement observatoire".split()
 )
 _ADJECTIVE = re.compile(
-    r"(?P<joint>,|[ \u00a0]et)?[ \u00a0]"
+    r"(?P<joint>,| et)? "
     r"(?P<word>[a-zà-ÿ-]{2,}(?:al|ale|aux|ales|iers?|ières?|iens?|iennes?|iques?|ifs?|ives?|aires?|aise?|aine?"
     r"|oise?|eux|euses?|istes?|ane?|anne|els?|elles?|eures?|eurs?|ande?|ole?|éen(?:ne)?s?)"
     r"|suprême|arabe|belge|suisse|russe|turque|démocrate)(?![\w’'-])"
 )
 _COMPLEMENT = re.compile(
-    r"[ \u00a0](?P<and>et[ \u00a0])?(?:(?P<open>de|d)|du|des|de l(?:a|es?)?|(?P<cause>(?:pour|contre) l(?:a|es?)?))"
-    r"(?:[ \u00a0]|['’])(?:(?:petites et moyennes|petites|grandes?|hautes?|jeunes|nouvelles|libre)[ \u00a0])?"
+    r" (?P<and>et )?(?:(?P<open>de|d)|du|des|de l(?:a|es?)?|(?P<cause>(?:pour|contre) l(?:a|es?)?))"
+    r"(?: |['’])(?:(?:petites et moyennes|petites|grandes?|hautes?|jeunes|nouvelles|libre) )?"
     r"(?P<word>(?!(?:une|les|des|ses|son|nos|leurs?|cet|cette|ces|tous|toute)\b)[a-zà-ÿ][a-zà-ÿ-]{2,})(?![\w’'])"
 )
-_PLACE = re.compile(r"[ \u00a0](?:de|du|des|d)(?:[ \u00a0]|['’])(?P<word>[A-ZÀ-Þ][\w-]+)(?![ \u00a0][A-ZÀ-Þ])")
+_PLACE = re.compile(r" (?:de|du|des|d)(?: |['’])(?P<word>[A-ZÀ-Þ][\w-]+)(?! [A-ZÀ-Þ])")
 _INFINITIVE = re.compile(r"(?:er|ir|ndre|ttre|aître|dire|lire|rire|faire|plaire|clure|vre)$")
 _COMPLEMENTS = 3
 

@@ -11,9 +11,9 @@ from quotattr.salience import Discourse, agrees
 __all__ = ["introduced_before"]
 
 _INDEFINITE = re.compile(
-    r"(?<![\w’'-])(?P<article>[Uu]ne?)[ \u00a0]"
-    r"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?)[ \u00a0])?(?P<noun>[a-zà-ÿ-]+)"
-    r"(?:[ \u00a0](?:du|des|de la|de)[ \u00a0][\w’'-]+|[ \u00a0](?:d|de l)['’][\w-]+)?)"
+    r"(?<![\w’'-])(?P<article>[Uu]ne?) "
+    r"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?) )?(?P<noun>[a-zà-ÿ-]+)"
+    r"(?: (?:du|des|de la|de) [\w’'-]+| (?:d|de l)['’][\w-]+)?)"
 )
 _SENTENCES, _REACH = 2, 1000
 _LONGEST_APPOSITION = 40

@@ -23,7 +23,7 @@ _PARTICLE = (
 )
 _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
-    rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?:[ \u00a0](?:{_PARTICLE})?(?:{_WORD}|{_INITIAL}))*)"
+    rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?: (?:{_PARTICLE})?(?:{_WORD}|{_INITIAL}))*)"
 )
 _WORDS = re.compile(r"\S+")
 _ORDINARY = re.compile(r"(?<!\w)[a-zà-öø-ÿ][\w-]*")
@@ -70,7 +70,7 @@ _BREAKS = frozenset(
     mais et ou donc car si quand comme lorsque puis ensuite enfin selon pour dans avec sans après avant depuis il elle
     ils elles on ce cet cette ces""".split()
 )
-_TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\.[ \u00a0\u202f]?\Z")
+_TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\. ?\Z")
 _ELISIONS = ("d'", "d’")
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
 _DEMONYM = re.compile(
@@ -79,7 +79,7 @@ _DEMONYM = re.compile(
 )
 _NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
 _LONGEST_ARTICLE = 6
-_ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette)[ \u00a0]|\bl['’])\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette) |\bl['’])\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _is_common(word: str) -> bool:
 
 
 def _opens_sentence(text: str, position: int) -> bool:
-    before = text[max(0, position - 3) : position].rstrip(" \u00a0\u202f")
+    before = text[max(0, position - 3) : position].rstrip(" ")
     if before.endswith(".") and _TITLE_BEFORE.search(text, max(0, position - _LONGEST_ARTICLE), position):
         return False
     return not before or before[-1] in ".!?«»\n:—–…"

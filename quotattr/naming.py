@@ -174,7 +174,7 @@ class Namer:
         """Keep the role that stands before a name in a mention."""
         occurrence = next((o for o in entity.occurrences if mention.start <= o.start < mention.end), None)
         if occurrence is not None and occurrence.start > head.start:
-            role = self.discourse.text[mention.start : occurrence.start].partition(",")[0].rstrip(" \u00a0«")
+            role = self.discourse.text[mention.start : occurrence.start].partition(",")[0].rstrip(" «")
             self.discourse.add_role(entity, bare(role), mention.start)
         entity.gender = entity.gender or gender(tree, head)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from quotattr.layout import paragraphs, trim
+from quotattr.layout import even_spaces, paragraphs, trim
 from quotattr.models import Diagnostic, DiagnosticCode
 
 __all__ = ["Pair", "Pairing", "Style", "pair_marks"]
@@ -125,7 +125,7 @@ class Pairing:
         outer = self.stack[0]
         if start != paragraph or mark not in (outer.mark, _OPENING.get(outer.mark)):
             return False
-        followed = self.text[start + len(mark) : start + 40].lstrip(" \t\u00a0\u202f\u2009")
+        followed = even_spaces(self.text[start + len(mark) : start + 40]).lstrip(" ")
         return mark == outer.mark or bool(followed and (followed[0].isalnum() or followed[0] in "“[(…—–"))
 
     def _close_open_pairs(self, limit: int) -> None:
@@ -208,7 +208,7 @@ class Pairing:
         after = self.text[end : end + 1]
         if before and not before.isspace() and (not after or after.isspace() or after in ",.;:!?)»"):
             return before not in "(['’«“"
-        following = self.text[end : end + 3].lstrip(" \u00a0\u202f\u2009")
+        following = even_spaces(self.text[end : end + 3]).lstrip(" ")
         return bool(following) and following[0] in ",.;)" and not following.startswith(("...", "…"))
 
     def _looks_opening(self, start: int, end: int) -> bool:

@@ -14,15 +14,15 @@ __all__ = ["PLACE_NOUNS", "canonical", "is_complement", "is_governed", "role_aft
 
 _ROLE_BEFORE = re.compile(
     r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’])"
-    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ \u00a0'’][\w-]+){0,14}?),?\s$",
+    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ '’][\w-]+){0,14}?),?\s$",
     re.IGNORECASE,
 )
 _ROLE_AFTER = re.compile(
     r",\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
-    r"(?P<role>[^\W\d_][\w-]*(?:[ \u00a0'’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
+    r"(?P<role>[^\W\d_][\w-]*(?:[ '’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
 )
 _DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
-_NAME_AT_END = re.compile(r"(?P<before>[\w-]+)[ \u00a0](?P<first>[A-ZÀ-Þ][\w-]+)(?:[ \u00a0][A-ZÀ-Þ][\w-]*){0,3}$")
+_NAME_AT_END = re.compile(r"(?P<before>[\w-]+) (?P<first>[A-ZÀ-Þ][\w-]+)(?: [A-ZÀ-Þ][\w-]*){0,3}$")
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
 _BROKEN = re.compile(r"[,»]\s?\S")
 _JOINTS = re.compile(r"[\s’']+")
@@ -46,7 +46,7 @@ _GOVERNED = re.compile(
 )
 _PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
 _OF_A_NATION = re.compile(r"(?i)\b(?P<president>présidente?) (?P<nation>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?)\b")
-_PRIME_MINISTER = re.compile(r"(?i)(?<![\w-])premi(?:er|ère)[ \u00a0-]ministre\b")
+_PRIME_MINISTER = re.compile(r"(?i)(?<![\w-])premi(?:er|ère)[ -]ministre\b")
 _PERIPHRASES = tuple(
     (re.compile(rf"(?i)\b(?:{pattern})(?!\w)"), office)
     for pattern, office in (

@@ -17,7 +17,7 @@ __all__ = ["Discourse", "Link", "agrees"]
 _WORD = re.compile(r"\w{4,}")
 _NAMED_AFTER = re.compile(
     r"\b(?:lois?|affaires?|rapports?|gouvernement|quinquennat|septennat|mandat|présidence|réformes?|plan|ère|méthode|clan"
-    r"|commission|mission|procès|amendement|décrets?|cabinet|budget|doctrine|ordonnances?|système|années?)[ \u00a0]\Z"
+    r"|commission|mission|procès|amendement|décrets?|cabinet|budget|doctrine|ordonnances?|système|années?) \Z"
 )
 _LONGEST_NAMED = 14
 _MEMORY = 300

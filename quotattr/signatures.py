@@ -10,11 +10,11 @@ from quotattr.lexicon.names import is_first_name
 __all__ = ["find_signature"]
 
 _WORD = r"[A-ZÀ-Þ][\w’'-]*\.?"
-_PARTICLE = r"(?:(?:de la|de|du|des|van|von|der|el|al|ben)[ \u00a0]|d['’])"
+_PARTICLE = r"(?:(?:de la|de|du|des|van|von|der|el|al|ben) |d['’])"
 _SIGNATURE = re.compile(
-    rf"(?P<gap>[.\s]*)(?P<dash>[—–-]\s*)?(?P<who>(?P<first>{_WORD})(?:[ \u00a0]{_PARTICLE}?{_WORD}){{0,2}}"
-    rf"[ \u00a0]{_PARTICLE}?(?P<last>{_WORD})"
-    r"(?:[ \u00a0]?\([^()\n]{1,40}\))?(?:,[ \u00a0](?P<told>[^«»\n.!?:;]{2,100}))?)\.?[^\S\n]*(?:\n|\Z)"
+    rf"(?P<gap>[.\s]*)(?P<dash>[—–-]\s*)?(?P<who>(?P<first>{_WORD})(?: {_PARTICLE}?{_WORD}){{0,2}}"
+    rf" {_PARTICLE}?(?P<last>{_WORD})"
+    r"(?: ?\([^()\n]{1,40}\))?(?:, (?P<told>[^«»\n.!?:;]{2,100}))?)\.?[^\S\n]*(?:\n|\Z)"
 )
 _CLAUSE = re.compile(r"\b(?:qui|que|quand|est|sont|a|ont|va|vont)\b")
 _AGE = re.compile(r"\d+ ans\b")

@@ -80,6 +80,17 @@ def test_special_spaces_become_plain_ones_without_moving_anything() -> None:
     assert frame.text == "Il dit : « Oui, bien sûr. »"
 
 
+def test_hyphens_without_width_are_left_out() -> None:
+    text = "La mai\u00adrie dit \u00ad« oui ». Non."
+    [frame] = build_frames(text, scan(text).spans)
+    assert frame.text == "La mairie dit « oui »."
+    assert text[slice(*frame.source_span(3, 9))] == "mai\u00adrie"
+
+
+def test_a_thin_space_before_the_closing_mark_hides_no_end_of_sentence() -> None:
+    assert frames("Ana dit : «\u2009Il faut partir.\u2009» Le conseil a siégé hier.") == ["Ana dit : « Il faut partir. »"]
+
+
 def test_words_go_back_to_their_place() -> None:
     text = "Avant. « " + "mot " * 40 + "fin. », a dit la maire, Ana. Après."
     [frame] = build_frames(text, scan(text).spans)

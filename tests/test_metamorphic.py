@@ -24,7 +24,7 @@ def extractor() -> Extractor:
 
 
 def found(result: Extraction, shift: int = 0) -> list[tuple[object, ...]]:
-    """Who said what, without the spelling of spaces and apostrophes."""
+    """Who said what, without the spelling of apostrophes."""
     return [
         (
             q.start - shift,
@@ -41,11 +41,12 @@ def found(result: Extraction, shift: int = 0) -> list[tuple[object, ...]]:
 
 
 def plain(text: str) -> str:
-    return text.replace("’", "'").replace("\u202f", " ").replace("\u00a0", " ")
+    return text.replace("’", "'")
 
 
 CHANGES: dict[str, Callable[[str], str]] = {
     "narrow no-break spaces": lambda t: re.sub(r"(?<=«)[  ]|[  ](?=»)", "\u202f", t),
+    "thin spaces everywhere": lambda t: re.sub(r"[^\S\n]", "\u2009", t),
     "no-break spaces": lambda t: re.sub(r"(?<=«)[  ]|[  ](?=»)", "\u00a0", t),
     "typed apostrophes": lambda t: t.replace("’", "'"),
     "typographic apostrophes": lambda t: t.replace("'", "’"),
