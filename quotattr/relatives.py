@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from quotattr import lexicon
 from quotattr.tree import Sentence, Word
 
-__all__ = ["RELATIVE", "Source", "is_somebody", "resolve_relative"]
+__all__ = ["RELATIVE", "Source", "antecedent_of_complement", "is_somebody", "resolve_relative"]
 
 RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
+
+_FORMS = {
+    "lequel": ("Masc", "Sing"),
+    "laquelle": ("Fem", "Sing"),
+    "lesquels": ("Masc", "Plur"),
+    "lesquelles": ("Fem", "Plur"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,24 @@ def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None
         return None
     named = _name_before(tree, antecedent, subject)
     return Source(named or _phrase_head(tree, antecedent, subject), "relative")
+
+
+def antecedent_of_complement(tree: Sentence, pronoun: Word) -> Word | None:
+    """Whom a pronoun behind a preposition stands for: *Ana Petit, maire de Lorme, selon qui*."""
+    nouns = [w for w in tree.words[: pronoun.id - 2] if w.upos in ("NOUN", "PROPN") and _agrees(w, pronoun)]
+    clause = next((w for w in tree.ancestors(pronoun) if w.relation == "acl"), None)
+    told = tree.head(clause) if clause is not None else None
+    antecedent = told if told in nouns else nouns[-1] if nouns else None
+    return antecedent and _phrase_head(tree, antecedent, tree[pronoun.id - 1])
+
+
+def _agrees(noun: Word, pronoun: Word) -> bool:
+    """Whether a noun has the gender and number of *laquelle*, *lesquels*; *qui* has none."""
+    wanted = _FORMS.get(pronoun.text.lower())
+    if wanted is None:
+        return True
+    gender, number = wanted
+    return noun.feats.get("Gender", gender) == gender and noun.feats.get("Number", "Sing") == number
 
 
 def _coordinated_with(tree: Sentence, pronoun: Word) -> Word | None:

@@ -8,7 +8,7 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate, is_reflexive, lemma_of
 from quotattr.models import CueCategory
 from quotattr.nominal_cues import possessive
-from quotattr.relatives import RELATIVE, Source, resolve_relative
+from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, resolve_relative
 from quotattr.subjects import NOMINAL, is_predicate, made_to_speak, own_subject, subject_of
 from quotattr.tree import Sentence, Word
 
@@ -58,7 +58,7 @@ def _of_verb(candidate: Candidate) -> Source | None:
         source = _where_read(candidate, _READ_IN.get(lemma_of(verb), ())) or source
     if source is not None and _is_impersonal(tree, verb, source.head):
         return _where_read(candidate, _READ_IN["lire"])
-    if source is not None and source.via == "patient" and lexicon.verb_class(lemma_of(verb)) is not None:
+    if _is_spoken_of(tree, verb, source.via if source is not None else None):
         return None
     inherited = source is not None and source.via in ("controlled", "controlled_by_object", "shared", "modified")
     if inherited and source is not None and source.head.id in candidate.host.opaque_ids:
@@ -73,6 +73,16 @@ def _of_verb(candidate: Candidate) -> Source | None:
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
     return source
+
+
+def _is_spoken_of(tree: Sentence, verb: Word, via: str | None) -> bool:
+    """Whether a passive verb of speech tells of its subject, not by whom it is said: *la loi, jugée « inutile »*."""
+    if lexicon.verb_class(lemma_of(verb)) is None:
+        return False
+    is_bare = verb.feats.get("VerbForm") == "Part" and not verb.is_present_participle and not tree.children(verb, "aux")
+    hangs = verb.relation in ("acl", "advcl") and via in ("controlled", "modified", None)
+    agrees = via != "passive" and (verb.feats.get("Gender") == "Fem" or verb.feats.get("Number") == "Plur")
+    return via == "patient" or (is_bare and (hangs or agrees) and not is_reflexive(tree, verb))
 
 
 def _is_impersonal(tree: Sentence, verb: Word, subject: Word) -> bool:
@@ -113,7 +123,7 @@ def _reporter_before(candidate: Candidate) -> Source | None:
 def _is_comparison(tree: Sentence, verb: Word) -> bool:
     """Whether a verb opens a clause that turns its subject round: *comme le dit le pêcheur, « … »*."""
     before = [w.text.lower() for w in tree.words[max(0, verb.id - 3) : verb.id - 1]]
-    return before[-1:] == ["comme"] or before in (["comme", "le"], ["comme", "l'"], ["comme", "l’"])
+    return before[-1:] == ["comme"] or (before[:1] == ["comme"] and before[1] in ("le", "l'", "l’", "en", "y"))
 
 
 def _governing_noun(candidate: Candidate) -> Source | None:
@@ -145,7 +155,7 @@ def _complement(candidate: Candidate) -> Source | None:
     if head is None or head.id in candidate.host.inside_ids or head.lemma in _EVERYBODY:
         return None
     if head.lemma in RELATIVE or head.text.lower() in RELATIVE:
-        head = next((w for w in reversed(tree.words[: candidate.word.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
+        head = antecedent_of_complement(tree, head)
     return Source(head, "complement") if head is not None else None
 
 

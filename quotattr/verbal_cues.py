@@ -171,3 +171,11 @@ def _tree_features(host: Host, word: Word, power: str) -> Iterator[str]:
     if any(w.upos == "VERB" and strength(verb_class(host, w)) == "strong" for w in outside):
         yield "cue_between"
     yield f"own={word.relation}"
+    yield from _subordination(host, word)
+
+
+def _subordination(host: Host, word: Word) -> Iterator[str]:
+    """Whether a verb tells of a condition (*s'il disait « … »*), or compares: *comme en témoigne Léa, « … »*."""
+    mark = host.tree.child(word, "mark")
+    if mark is not None and word.relation == "advcl" and mark.text.lower() in ("si", "s'", "s’", "comme"):
+        yield "comparison" if mark.lemma == "comme" else "condition"

@@ -57,5 +57,5 @@ def _mute_stems(lemma: str, stem: str) -> set[str]:
         return {stem + stem[-1]}
     if stem.endswith("y"):
         return {stem[:-1] + "i"} | ({stem} if stem.endswith("ay") else set())
-    accented = re.sub(r"[eé]([bcdfghjklmnpqrstvz]|ch|gn|gu|qu|[bcdgptv][lr])$", r"è\1", stem)
+    accented = re.sub(r"(?<!e)[eé]([bcdfghjklmnpqrstvz]|ch|gn|gu|qu|[bcdgptv][lr])$", r"è\1", stem)
     return {stem, accented} if "é" in stem else {accented}
