@@ -78,6 +78,7 @@ _DEMONYM = re.compile(
     r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
 )
 _NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
+_CREDIT = re.compile(r" ?/ ?(?:AFP|AP|EPA|ATS|REUTERS|Reuters|SIPA|Sipa|MAXPPP|Maxppp|ABACA|Abaca|Getty|Belga|Keystone)\b")
 _LONGEST_ARTICLE = 6
 _ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette) |\bl['’])\Z", re.IGNORECASE)
 
@@ -109,7 +110,7 @@ def find_names(text: str) -> Iterator[Occurrence]:
 def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     """The name in a run of capitalised words, less function words and titles; an acronym before a name apart."""
     start = match.start("name")
-    if _is_common(match["name"]) or _is_rubric(match["name"]):
+    if _is_common(match["name"]) or _is_rubric(match["name"]) or _is_credited(match.string, start, match.end()):
         return
     words = [(m.start() + start, m.group()) for m in _WORDS.finditer(match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
@@ -178,6 +179,11 @@ def _is_rubric(name: str) -> bool:
     words = name.lower().split()
     is_known = all(word in _RUBRICS or (len(words) > 1 and word in _FUNCTION_WORDS) for word in words)
     return is_known and name.isupper()
+
+
+def _is_credited(text: str, start: int, end: int) -> bool:
+    """Whether a name only signs a picture: *Jean Petit/AFP*, *© Jean Petit*."""
+    return _CREDIT.match(text, end) is not None or text[max(0, start - 2) : start].strip() == "©"
 
 
 def _is_common(word: str) -> bool:

@@ -49,7 +49,20 @@ def antecedent_of_complement(tree: Sentence, pronoun: Word) -> Word | None:
     clause = next((w for w in tree.ancestors(pronoun) if w.relation == "acl"), None)
     told = tree.head(clause) if clause is not None else None
     antecedent = told if told in nouns else nouns[-1] if nouns else None
-    return antecedent and _phrase_head(tree, antecedent, tree[pronoun.id - 1])
+    if antecedent is None or pronoun.text.lower() != "qui":
+        return antecedent
+    return _person_above(tree, antecedent)
+
+
+def _person_above(tree: Sentence, noun: Word) -> Word:
+    """The highest somebody that a noun ends the phrase of: only of persons is *qui* said behind a preposition."""
+    person, below = noun, noun
+    for ancestor in tree.ancestors(noun):
+        if below.relation not in ("nmod", "appos", "flat") or ancestor.upos not in ("NOUN", "PROPN"):
+            break
+        person = ancestor if is_somebody(ancestor) else person
+        below = ancestor
+    return person
 
 
 def _agrees(noun: Word, pronoun: Word) -> bool:

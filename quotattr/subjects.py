@@ -39,11 +39,16 @@ def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
 
 
 def made_to_speak(tree: Sentence, verb: Word) -> Source | None:
-    """Who is made to speak: *la décision a fait bondir le maire*, *cela fait dire au préfet que*."""
+    """Who is made to speak: *la décision a fait bondir le maire*, *cela fait dire au préfet que*, or who does it to
+    somebody: *il s'est fait traiter de « vendu » par un passant*.
+    """
     head = tree.head(verb)
     makes = head is not None and head.lemma == "faire" and verb.relation == "xcomp" and head.id < verb.id
     if verb.lemma in _MADE_KNOWN or not (makes or any(w.deprel == "aux:caus" for w in tree.children(verb, "aux"))):
         return None
+    if is_reflexive(tree, verb) or (makes and head is not None and is_reflexive(tree, head)):
+        agent = _agent(tree, verb)
+        return Source(agent, "passive") if agent is not None else Source(verb, "patient")
     governors = [verb, head] if makes and head is not None else [verb]
     behind = [w for governor in governors for w in tree.children(governor, "obj", "obl", "iobj") if w.id > verb.id]
     receivers = [w for w in behind if (case := tree.child(w, "case")) is not None and case.lemma == "à"]
@@ -76,7 +81,7 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     if subject is not None and subject.id < verb.id:
         subject = _nearest(tree, subjects, subject, verb)
     if subject is None:
-        return _glued_to_channel(tree, verb)
+        return _glued_to_channel(tree, verb) or _opening_pronoun(tree, verb)
     return _behind_insertion(tree, verb, subject)
 
 
@@ -87,6 +92,13 @@ def _glued_to_channel(tree: Sentence, verb: Word) -> Word | None:
         if channel.id > verb.id and channel.text.isupper() and names and not names[0].text.isupper():
             return names[0]
     return None
+
+
+def _opening_pronoun(tree: Sentence, verb: Word) -> Word | None:
+    """The stressed pronoun that opens a sentence, which the parse takes for a clitic: *Lui dit vivre bien*."""
+    first = tree.words[0]
+    is_next = verb.id == 2 or all(w.upos in ("AUX", "ADV") for w in tree.words[1 : verb.id - 1])
+    return first if first.text in ("Lui", "Eux") and first.head == verb.id and verb.is_finite and is_next else None
 
 
 def _nearest(tree: Sentence, subjects: Sequence[Word], subject: Word, verb: Word) -> Word:
