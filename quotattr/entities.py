@@ -21,9 +21,7 @@ from quotattr.roles import PLACE_NOUNS, is_complement, role_after, role_head, ro
 __all__ = ["find_entities"]
 
 _TITLE = re.compile(
-    r"(?P<title>"
-    + "|".join(re.escape(t) for t in sorted(lexicon.titles(), key=len, reverse=True))
-    + r") $",
+    r"(?P<title>" + "|".join(re.escape(t) for t in sorted(lexicon.titles(), key=len, reverse=True)) + r") $",
     re.IGNORECASE,
 )
 _TITLES = tuple(title.lower() for title in lexicon.titles())

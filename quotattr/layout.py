@@ -16,9 +16,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:MM?|M[mlg]*es?|Mgr|Drs?|Prs?|Pr?of|St|Ste|art|al|cf|p|pp|vol|no|n°|env|av|bd|etc|ex|Jr|Sr|vs|chap|fig"
     r"|éd|coll|dir|trad|tél|hab|Cie|Inc|Ltd|Mr|Mrs|Ms)|\b[A-ZÀ-ÖØ-Þ]|\b[A-Z]-[A-Z])$"
 )
-_OPENS_SENTENCE = re.compile(
-    r"\s+(?:Sa|Son|Ses|Ils?|Elles?|On|Un|Une|Cet?|Cette|Ces|Mais|Selon|Dans|En|Pour)(?=\s)"
-)
+_OPENS_SENTENCE = re.compile(r"\s+(?:Sa|Son|Ses|Ils?|Elles?|On|Un|Une|Cet?|Cette|Ces|Mais|Selon|Dans|En|Pour)(?=\s)")
 _END = re.compile(
     r"[.!?…]+(?:[)\]”’\"]*(?=\s|$)"
     r"|(?<=[\w%)».!?…][.!?…])(?=[«“])"
@@ -94,7 +92,8 @@ def split_sentences(text: str, start: int, end: int, opaque: Sequence[tuple[int,
     for hole_start, hole_end in [*opaque, (end, end)]:
         ends += _sentence_ends(text, position, hole_start)
         position = max(position, hole_end)
-        if hole_end < end and _CLOSED.search(text[hole_start:hole_end][-12:]) and _starts_sentence(text, hole_end):
+        is_closed = _CLOSED.search(text[hole_start:hole_end][-12:]) and _starts_sentence(text, hole_end)
+        if hole_end < end and (is_closed or _GLUED.match(text, hole_end)):
             ends.append(hole_end)
     bounds, begin = [], start
     for stop in [*sorted(set(ends)), end]:

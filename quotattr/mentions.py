@@ -53,10 +53,7 @@ def _up_to_quotation(candidate: Candidate, source: Source, words: list[Word]) ->
     if not any(word.id in host.inside_ids for word in words):
         return words
     before = source.head.id < host.first
-    side = [w for w in words if (w.id < host.first if before else w.id > host.last)]
-    while len(side) > 1 and side[-1].upos == "PUNCT":
-        side.pop()
-    return side
+    return _without_ties([w for w in words if (w.id < host.first if before else w.id > host.last)])
 
 
 def _category(tree: Sentence, head: Word, words: list[Word]) -> MentionCategory:
@@ -104,11 +101,18 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
     kept = _without_label(head, _contiguous(tree, head, words))
-    while len(kept) > 1 and (kept[-1].upos in ("PUNCT", "CCONJ", "ADP") or kept[-1].text in _TRAILING):
-        kept.pop()
+    kept = _without_ties(kept)
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
+
+
+def _without_ties(words: list[Word]) -> list[Word]:
+    """A phrase without the marks, conjunctions and prepositions that end it."""
+    last = len(words)
+    while last > 1 and (words[last - 1].upos in ("PUNCT", "CCONJ", "ADP") or words[last - 1].text in _TRAILING):
+        last -= 1
+    return words[:last]
 
 
 def _can_open(tree: Sentence, word: Word) -> bool:

@@ -78,7 +78,9 @@ _DEMONYM = re.compile(
     r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
 )
 _NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
-_CREDIT = re.compile(r" ?/ ?(?:AFP|AP|EPA|ATS|REUTERS|Reuters|SIPA|Sipa|MAXPPP|Maxppp|ABACA|Abaca|Getty|Belga|Keystone)\b")
+_CREDIT = re.compile(
+    r" ?/ ?(?:AFP|AP|EPA|ATS|REUTERS|Reuters|SIPA|Sipa|MAXPPP|Maxppp|ABACA|Abaca|Getty|Belga|Keystone)\b"
+)
 _LONGEST_ARTICLE = 6
 _ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette) |\bl['’])\Z", re.IGNORECASE)
 
@@ -159,6 +161,10 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
             yield words[:index]
             yield words[index + 1 :]
             return
+    if lexicon.is_place(words[0][1]) and len(words) > 1 and is_first_name(words[1][1]):
+        yield words[:1]
+        yield words[1:]
+        return
     if not is_first_name(words[0][1]) and not words[0][1].endswith("."):
         for index in range(1, len(words) - 1):
             before = words[index - 1][1]
@@ -182,8 +188,9 @@ def _is_rubric(name: str) -> bool:
 
 
 def _is_credited(text: str, start: int, end: int) -> bool:
-    """Whether a name only signs a picture: *Jean Petit/AFP*, *© Jean Petit*."""
-    return _CREDIT.match(text, end) is not None or text[max(0, start - 2) : start].strip() == "©"
+    """Whether a name only signs a picture, or is part of an address: *Jean Petit/AFP*, *© Jean Petit*, *t.co/YgMs*."""
+    before = text[max(0, start - 2) : start].strip()
+    return _CREDIT.match(text, end) is not None or before.endswith(("©", "/", "@", "#", "_"))
 
 
 def _is_common(word: str) -> bool:

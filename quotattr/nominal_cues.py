@@ -127,7 +127,8 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         return
     if lemma == "pour" and complement is not None and complement.text.lower() in RELATIVE - {"qui"}:
         return
-    if host.tree.words[last : last + 1] and host.tree[last + 1].feats.get("VerbForm") == "Inf":
+    following = host.tree.words[last : last + 1]
+    if any(w.feats.get("VerbForm") == "Inf" or w.text.lower() in ("que", "qu'", "qu’") for w in following):
         return
     if word.id > host.last:
         place = f"after_{min(host.gap(host.last, word.id), 3)}"

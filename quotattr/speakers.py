@@ -61,13 +61,13 @@ def _of_verb(candidate: Candidate) -> Source | None:
     if _is_spoken_of(tree, verb, source.via if source is not None else None):
         return None
     inherited = source is not None and source.via in ("controlled", "controlled_by_object", "shared", "modified")
-    if inherited and source is not None and source.head.id in candidate.host.opaque_ids:
-        source = _reporter_before(candidate)
+    if inherited and source is not None and {source.head.id, source.head.head} & candidate.host.opaque_ids:
+        source = _reporter_before(candidate) or source
     if source is not None and source.head.id in candidate.host.inside_ids:
         source = None
     if source is None and verb.upos not in ("VERB", "AUX") and not candidate.is_after:
         source = _governing_noun(candidate)
-    looks_behind = candidate.is_after and not verb.is_present_participle
+    looks_behind = candidate.is_after and not verb.is_present_participle and not _is_governed(tree, verb)
     if source is None and (looks_behind or _is_comparison(tree, verb)):
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
@@ -118,6 +118,15 @@ def _reporter_before(candidate: Candidate) -> Source | None:
             if subject is not None and subject.id not in opaque:
                 return resolve_relative(tree, verb, subject)
     return None
+
+
+def _is_governed(tree: Sentence, verb: Word) -> bool:
+    """Whether an infinitive completes a verb whose subject stands before it: *il faut comparer les salaires*."""
+    head = tree.head(verb)
+    if verb.feats.get("VerbForm") != "Inf" or head is None or head.upos != "VERB":
+        return False
+    subject = tree.child(head, "nsubj", "expl")
+    return subject is not None and subject.id < head.id
 
 
 def _is_comparison(tree: Sentence, verb: Word) -> bool:

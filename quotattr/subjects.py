@@ -14,11 +14,12 @@ __all__ = ["NOMINAL", "is_predicate", "made_to_speak", "own_subject", "subject_o
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _LONGEST_INSERTION, _LONGEST_SUBJECT_START = 10, 3
 _OBJECT_CONTROL = frozenset(
-    "accuser appeler autoriser charger condamner contraindre convaincre encourager exhorter forcer inciter inviter "
-    "obliger persuader pousser presser prier sommer soupçonner supplier".split()
+    "accuser aider appeler autoriser charger condamner conduire contraindre convaincre dissuader empêcher encourager "
+    "exhorter forcer inciter inviter obliger persuader pousser presser prier sommer soupçonner supplier".split()
 )
 _MADE_KNOWN = frozenset("savoir remarquer observer valoir comprendre connaître entendre voir passer".split())
 """Infinitives behind *faire* that tell what its own subject says: *a fait savoir*, not *a fait bondir le maire*."""
+_THINGS = frozenset(("ce", "c'", "c’", "cela", "ça"))
 _MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
 
 
@@ -181,7 +182,7 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     head = tree.head(verb)
     if head is None:
         return None
-    if _is_gerund_apart(tree, verb):
+    if _is_gerund_apart(tree, verb) and not _is_reporting_clause(tree, head):
         main = next((w for w in tree.ancestors(verb) if not w.head), head)
         above = subject_of(tree, main, seen)
         if above is not None:
@@ -200,6 +201,9 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         if object_ is not None:
             return Source(object_, "controlled_by_object")
         above = subject_of(tree, head, seen)
+        if above is not None and above.head.text.lower() in _THINGS:
+            patient = next((w for w in tree.children(head, "obj") if is_somebody(w) and w.id < verb.id), above.head)
+            return Source(patient, "controlled_by_object")
         return above and Source(above.head, "controlled")
     if verb.relation == "acl" and "relcl" not in verb.deprel and verb.feats.get("VerbForm") != "Inf":
         if verb.text.lower().endswith("ant") and verb.id > 1 and tree[verb.id - 1].text in (",", "en", "tout"):
@@ -210,6 +214,12 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         if head.upos in ("NOUN", "PROPN", "PRON"):
             return Source(head, "modified")
     return None
+
+
+def _is_reporting_clause(tree: Sentence, verb: Word) -> bool:
+    """Whether a verb of speech stands aside with its own subject: *« … », a affirmé le ministre*."""
+    is_aside = verb.relation == "parataxis" and lexicon.verb_class(verb.lemma) is not None
+    return is_aside and own_subject(tree, verb) is not None
 
 
 def _plural_before(tree: Sentence, verb: Word, head: Word) -> Word | None:

@@ -174,8 +174,20 @@ def _tree_features(host: Host, word: Word, power: str) -> Iterator[str]:
     yield from _subordination(host, word)
 
 
+def _mood(host: Host, word: Word) -> str:
+    carrier = next((w for w in (word, *host.tree.children(word, "aux", "cop")) if w.is_finite), word)
+    return carrier.feats.get("Mood", "none")
+
+
 def _subordination(host: Host, word: Word) -> Iterator[str]:
-    """Whether a verb tells of a condition (*s'il disait « … »*), or compares: *comme en témoigne Léa, « … »*."""
+    """Whether a verb tells of a condition (*s'il disait « … »*), compares (*comme en témoigne Léa, « … »*), or is
+    itself reported: *a dit que le fonds poursuivrait « son effort »*.
+    """
     mark = host.tree.child(word, "mark")
     if mark is not None and word.relation == "advcl" and mark.text.lower() in ("si", "s'", "s’", "comme"):
         yield "comparison" if mark.lemma == "comme" else "condition"
+    head = host.tree.head(word)
+    if word.relation == "ccomp" and head is not None and head.upos == "VERB" and head.id not in host.opaque_ids:
+        above = strength(verb_class(host, head))
+        yield f"reported_by={above}"
+        yield f"reported_by={above}&{_mood(host, word)}"

@@ -88,7 +88,9 @@ def test_hyphens_without_width_are_left_out() -> None:
 
 
 def test_a_thin_space_before_the_closing_mark_hides_no_end_of_sentence() -> None:
-    assert frames("Ana dit : «\u2009Il faut partir.\u2009» Le conseil a siégé hier.") == ["Ana dit : « Il faut partir. »"]
+    assert frames("Ana dit : «\u2009Il faut partir.\u2009» Le conseil a siégé hier.") == [
+        "Ana dit : « Il faut partir. »"
+    ]
 
 
 def test_words_go_back_to_their_place() -> None:

@@ -219,9 +219,13 @@ def title_role(title: str) -> str | None:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_table("places.tsv"))
+    return frozenset(_spelled_alike(row["name"]) for row in read_table("places.tsv"))
+
+
+def _spelled_alike(name: str) -> str:
+    return name.replace(" ", "-").replace("’", "'")
 
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a country, a region or a large town: *Bruxelles*; not of a person named like one."""
-    return name in _places()
+    return _spelled_alike(name) in _places()
