@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
@@ -20,20 +20,25 @@ __all__ = ["Logistic", "fitted_models", "load_model", "softmax", "use_models"]
 
 @dataclass(frozen=True)
 class Logistic:
-    """``P(true) = sigmoid(bias + sum of the weights of the features present)``.
+    """``P(true) = sigmoid(bias + sum of the weights of the features present, alone and in pairs)``.
 
-    >>> round(Logistic({"colon": 2.0}, bias=-1.0).probability(["colon", "unknown"]), 2)
+    >>> round(Logistic({"colon": 2.0}, bias=-1.0).probability({"colon", "unknown"}), 2)
     0.73
     """
 
     weights: dict[str, float]
     bias: float = 0.0
+    pairs: dict[str, dict[str, float]] = field(default_factory=dict)
+    """What two features weigh together, beside what each weighs alone; every pair stands once."""
 
-    def score(self, features: Iterable[str]) -> float:
+    def score(self, features: Set[str]) -> float:
         """The log-odds for an item with these features; a feature never met in fitting weighs nothing."""
-        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
+        total = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
+        for first in self.pairs.keys() & features:
+            total += sum(map(self.pairs[first].get, features, repeat(0.0)))
+        return total
 
-    def probability(self, features: Iterable[str]) -> float:
+    def probability(self, features: Set[str]) -> float:
         """The probability for an item with these features."""
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
 
@@ -49,7 +54,7 @@ def softmax(scores: Sequence[float]) -> list[float]:
 def fitted_models() -> dict[str, Logistic]:
     """The models of ``coefficients.json``, by name."""
     table = json.loads(files("quotattr").joinpath("coefficients.json").read_text(encoding="utf-8"))
-    return {name: Logistic(entry["weights"], entry["bias"]) for name, entry in table.items()}
+    return {name: Logistic(entry["weights"], entry["bias"], entry.get("pairs", {})) for name, entry in table.items()}
 
 
 _in_use: ContextVar[dict[str, Logistic] | None] = ContextVar("models", default=None)

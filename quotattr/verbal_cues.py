@@ -117,6 +117,13 @@ def _shape(host: Host, word: Word) -> Iterator[str]:
         yield "form=compound"
     else:
         yield f"form={form}"
+    mood = _mood(host, word)
+    if mood not in ("Ind", "none"):
+        yield f"mood={mood}"
+        yield f"mood={mood}&{strength(verb_class(host, word))}"
+    if any(w.text.lower() in ("ne", "n'", "n’") for w in host.tree.children(word, "advmod")):
+        yield "negated"
+        yield f"negated&{strength(verb_class(host, word))}"
     subject = host.tree.child(word, "nsubj")
     if subject is None or (word.is_present_participle and subject.id > word.id):
         yield "no_subject"

@@ -37,9 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def write(models: Mapping[str, Logistic]) -> None:
     """Keep models in ``coefficients.json``, from where the library takes them."""
-    table = {
-        name: {"bias": model.bias, "weights": dict(sorted(model.weights.items()))} for name, model in models.items()
-    }
+    table: dict[str, dict[str, object]] = {}
+    for name, model in models.items():
+        table[name] = {"bias": model.bias, "weights": dict(sorted(model.weights.items()))}
+        if model.pairs:
+            table[name]["pairs"] = {first: dict(sorted(others.items())) for first, others in sorted(model.pairs.items())}
     path = files("quotattr").joinpath("coefficients.json")
     with open(str(path), "w", encoding="utf-8") as output:
         json.dump(table, output, ensure_ascii=False, indent=0)

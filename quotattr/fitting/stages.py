@@ -9,7 +9,7 @@ from typing import Any
 from quotattr.confidence import confidence_features
 from quotattr.evaluation import Document, same_name
 from quotattr.fitting.examples import Example, analysis, attribution_right, report_right, reports
-from quotattr.fitting.regressions import choice, logistic, multinomial
+from quotattr.fitting.regressions import choice, logistic, multinomial, paired
 from quotattr.kinds import OUTCOMES, decision_features
 from quotattr.linear import Logistic, use_models
 from quotattr.models import Kind
@@ -26,7 +26,7 @@ __all__ = [
     "judged",
 ]
 
-_STRENGTH = {"reading": 0.5, "outcome": 0.3, "indirect": 4.0, "antecedent": 0.4, "confidence": 0.3}
+_STRENGTH = {"reading": 0.3, "outcome": 0.3, "indirect": 4.0, "antecedent": 0.4, "confidence": 0.3}
 _INNER_FOLDS = 5
 _FIRST_GUESS = {"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3, "relation=same": 3.0}
 
@@ -36,7 +36,7 @@ Judged = tuple[set[str], bool]
 def fit_readings_and_kinds(found: Sequence[Example]) -> dict[str, Logistic]:
     """Kinds see the readings as models that never met their document score them."""
     rows = [(r.features, ok) for e in found for r, ok in zip(e.readings, e.right, strict=True)]
-    models = {"reading": logistic([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])}
+    models = {"reading": paired([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])}
     best = _held_out_best(found)
     features = [decision_features(e.quotation, e.hosts, r, e.times) for e, r in zip(found, best, strict=True)]
     outcomes = multinomial(features, [_outcome(e.gold) for e in found], _STRENGTH["outcome"])
@@ -55,7 +55,7 @@ def _held_out_best(found: Sequence[Example]) -> list[Reading | None]:
     best: list[Reading | None] = [None] * len(found)
     for train, test in folds([e.document for e in found], _INNER_FOLDS):
         rows = [(r.features, ok) for i in train for r, ok in zip(found[i].readings, found[i].right, strict=True)]
-        model = logistic([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])
+        model = paired([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])
         for index in test:
             scored = [
                 replace(reading, probability=model.probability(reading.features)) for reading in found[index].readings
