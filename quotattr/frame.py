@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from quotattr.layout import BULLETS
 from quotattr.models import QuotedSpan
 from quotattr.tree import Sentence
 
@@ -19,7 +20,7 @@ CONTEXT = 600
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Hyphens and spaces without width, which would cut a word or make another one of it."""
-_LINES = str.maketrans(dict.fromkeys("\n\f\u2029", " "))
+_OUTSIDE_WORDS = str.maketrans(dict.fromkeys(f"\n\f\u2029{BULLETS}", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class FrameBuilder:
 
     def _copy(self, start: int, end: int) -> None:
         if start < end:
-            self._add(self.source[start:end].translate(_LINES), start, end)
+            self._add(self.source[start:end].translate(_OUTSIDE_WORDS), start, end)
 
     def copy_around(self, start: int, end: int, *, keep_head: bool, keep_tail: bool) -> None:
         """Copy the author's words; of a very long stretch, only what stands next to a quotation."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-__all__ = ["clipped", "even_spaces", "paragraphs", "sentence_bounds", "split_sentences", "trim"]
+__all__ = ["BULLETS", "clipped", "even_spaces", "paragraphs", "sentence_bounds", "split_sentences", "trim"]
 
 _ODD_SPACE = re.compile(r"[^\S\n\f\u2029 ]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\f\u2029]\s*")
@@ -26,7 +26,8 @@ _END = re.compile(
 """What ends a sentence, before white space or glued to the next one, as in many texts taken from the web."""
 _CLOSED = re.compile(r"[.!?…][»”\">\s]*\Z")
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']")
-_NEXT = re.compile(r"\s*(?:(?:[—–-]\s*)?[^\W\d_a-zà-öø-ÿ]|[«“\d]|$)")
+BULLETS = "•●▪■◆►▶‣∙"
+_NEXT = re.compile(rf"\s*(?:(?:[—–-]\s*)?[^\W\d_a-zà-öø-ÿ]|[«“\d{BULLETS}]|$)")
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,3}(?:, [^()\n]{1,30})?\s\([A-Z][\w/. -]{1,20}\)\s?[—–-]\s"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ’'-]+){0,3}(?:, [^—–\n-]{1,25})?\s[—–-]\s"
@@ -65,7 +66,7 @@ def _split_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _LINE.finditer(text, start, end):
         before = text[max(begin, match.start() - 2) : match.start()].rstrip()[-1:]
         after = text[match.end() : match.end() + 1]
-        if before in _ENDS_SENTENCE and before and (after.isupper() or after.isdigit() or after in "«»“—–―-"):
+        if before in _ENDS_SENTENCE and before and (after.isupper() or after.isdigit() or after in f"«»“—–―-{BULLETS}"):
             bounds.append(trim(text, begin, match.start()))
             begin = match.end()
     return [*bounds, (begin, end)]

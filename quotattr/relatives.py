@@ -39,6 +39,8 @@ def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None
         antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
     if antecedent is None:
         return None
+    if _is_where(tree, antecedent):
+        return Source(_person_above(tree, antecedent), "relative")
     named = _name_before(tree, antecedent, subject)
     return Source(named or _phrase_head(tree, antecedent, subject), "relative")
 
@@ -58,7 +60,7 @@ def _person_above(tree: Sentence, noun: Word) -> Word:
     """The highest somebody that a noun ends the phrase of: only of persons is *qui* said behind a preposition."""
     person, below = noun, noun
     for ancestor in tree.ancestors(noun):
-        if below.relation not in ("nmod", "appos", "flat") or ancestor.upos not in ("NOUN", "PROPN"):
+        if below.relation not in ("nmod", "appos", "flat") or ancestor.upos not in ("NOUN", "PROPN", "PRON"):
             break
         person = ancestor if is_somebody(ancestor) else person
         below = ancestor
@@ -90,6 +92,12 @@ def _name_before(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | None
     head = tree.head(last)
     name = head if last.relation == "flat" and head is not None else last
     return name if name.upos == "PROPN" and not lexicon.is_place(name.text) else None
+
+
+def _is_where(tree: Sentence, name: Word) -> bool:
+    """Whether a name only tells where: *Ana Petit, une élue du groupe à Lorme, qui*."""
+    case = tree.child(name, "case")
+    return name.upos == "PROPN" and name.relation == "nmod" and case is not None and case.lemma in ("à", "en", "dans")
 
 
 def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:

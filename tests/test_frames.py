@@ -93,6 +93,10 @@ def test_a_thin_space_before_the_closing_mark_hides_no_end_of_sentence() -> None
     ]
 
 
+def test_a_bullet_opens_a_sentence_and_is_no_word_of_it() -> None:
+    assert frames("Rien ne change.\n● Ana veut « oser ».") == ["  Ana veut « oser »."]
+
+
 def test_words_go_back_to_their_place() -> None:
     text = "Avant. « " + "mot " * 40 + "fin. », a dit la maire, Ana. Après."
     [frame] = build_frames(text, scan(text).spans)

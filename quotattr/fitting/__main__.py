@@ -41,7 +41,9 @@ def write(models: Mapping[str, Logistic]) -> None:
     for name, model in models.items():
         table[name] = {"bias": model.bias, "weights": dict(sorted(model.weights.items()))}
         if model.pairs:
-            table[name]["pairs"] = {first: dict(sorted(others.items())) for first, others in sorted(model.pairs.items())}
+            table[name]["pairs"] = {
+                first: dict(sorted(others.items())) for first, others in sorted(model.pairs.items())
+            }
     path = files("quotattr").joinpath("coefficients.json")
     with open(str(path), "w", encoding="utf-8") as output:
         json.dump(table, output, ensure_ascii=False, indent=0)

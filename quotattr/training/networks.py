@@ -29,6 +29,7 @@ _MODULES = {
 }
 FILES = {processor: f"{module}.pt" for processor, module in _MODULES.items()}
 _FIRST_PARSER = "parser.first.pt"
+_SETTLED_PARSERS = ("settled parser 1.pt", "settled parser 2.pt")
 _HELD, _LAST_RATE = 0.35, 0.05
 _HELD_SETTLING, _LAST_SETTLING = 0.1, 0.03
 _EVALUATIONS = 10
@@ -37,7 +38,8 @@ _EVALUATIONS = 10
 def train_networks(work: Path, settings: Settings) -> None:
     """Train what is not trained yet, two networks at a time; every network that is finished stays.
 
-    The parser learns from right tags first, then from tags as a tagger gives them.
+    The parser learns from right tags first, then from tags as a tagger gives them. That end is learnt twice, in two
+    orders of the sentences, and the weights are averaged (Wortsman et al. 2022, *Model soups*).
 
     Raises:
         TrainingError: a trainer failed; the message names its log.
@@ -52,7 +54,11 @@ def train_networks(work: Path, settings: Settings) -> None:
     _run([*whole, *(_Job(work / name, "pos", half, FILES["pos"]) for name in HALVES)])
     if not all((work / name).exists() for name in TAGGED.values()):
         write_tagged(work, _tags)
-    _run([_Job(work, "depparse", settling, FILES["depparse"], settles=True)])
+    if not (work / FILES["depparse"]).exists():
+        orders = [replace(settling, seed=settling.seed + number) for number in range(len(_SETTLED_PARSERS))]
+        pairs = zip(orders, _SETTLED_PARSERS, strict=True)
+        _run([_Job(work, "depparse", order, file, settles=True) for order, file in pairs])
+        _average([work / file for file in _SETTLED_PARSERS], work / FILES["depparse"])
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class _Job:
     @property
     def label(self) -> str:
         kind = f" of {self.folder.name}" if self.folder.name in HALVES else ""
-        return f"{'settled ' if self.settles else ''}{_MODULES[self.name]}{kind}"
+        return Path(self.file).stem if self.settles else f"{_MODULES[self.name]}{kind}"
 
 
 def _run(jobs: Sequence[_Job]) -> None:
@@ -105,6 +111,16 @@ def _train(job: _Job) -> None:
     if not unfinished.exists():
         raise TrainingError(f"the trainer of {name} left no model")
     unfinished.rename(job.file)
+
+
+def _average(networks: Sequence[Path], output: Path) -> None:
+    """Write the network whose every weight is the mean of those of some networks that began as one."""
+    import torch
+
+    first, *others = [torch.load(path, map_location="cpu", weights_only=True) for path in networks]
+    for name, weights in first["model"].items():
+        first["model"][name] = torch.stack([weights, *(other["model"][name] for other in others)]).mean(dim=0)
+    torch.save(first, output)
 
 
 def _tags(folder: Path, sentences: Path) -> list[list[str]]:
