@@ -99,7 +99,8 @@ def _opening_pronoun(tree: Sentence, verb: Word) -> Word | None:
     """The stressed pronoun that opens a sentence, which the parse takes for a clitic: *Lui dit vivre bien*."""
     first = tree.words[0]
     is_next = verb.id == 2 or all(w.upos in ("AUX", "ADV") for w in tree.words[1 : verb.id - 1])
-    return first if first.text in ("Lui", "Eux") and first.head == verb.id and verb.is_finite and is_next else None
+    is_finite = any(w.is_finite for w in (verb, *tree.children(verb, "aux")))
+    return first if first.text in ("Lui", "Eux") and first.head == verb.id and is_finite and is_next else None
 
 
 def _nearest(tree: Sentence, subjects: Sequence[Word], subject: Word, verb: Word) -> Word:
@@ -154,11 +155,14 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
 
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
-    """Whether a verb is passive; a tagger alone may be wrong of a reflexive one: *s'est-elle emportée*."""
+    """Whether a verb is passive; a tagger alone may be wrong of one that is reflexive or stands with *avoir*:
+    *s'est-elle emportée*, *avait, en mars, qualifié*.
+    """
     children = tree.children(verb)
     if any(child.deprel in ("aux:pass", "nsubj:pass") or child.text.lower() == "été" for child in children):
         return True
-    return verb.feats.get("Voice") == "Pass" and not is_reflexive(tree, verb)
+    has_avoir = any(child.relation == "aux" and child.lemma == "avoir" for child in children)
+    return verb.feats.get("Voice") == "Pass" and not has_avoir and not is_reflexive(tree, verb)
 
 
 def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
@@ -182,8 +186,9 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     head = tree.head(verb)
     if head is None:
         return None
-    if _is_gerund_apart(tree, verb) and not _is_reporting_clause(tree, head):
-        main = next((w for w in tree.ancestors(verb) if not w.head), head)
+    if _is_gerund_apart(tree, verb):
+        aside = (w for w in reversed(tree.words[: verb.id - 1]) if _is_reporting_clause(tree, w))
+        main = next(aside, None) or next((w for w in tree.ancestors(verb) if not w.head), head)
         above = subject_of(tree, main, seen)
         if above is not None:
             return Source(above.head, "controlled")

@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 
 from quotattr.inference.forms import FormTable, is_plain, padded_rows
 from quotattr.inference.recurrent import Highway
+from quotattr.inference.relations import RelationScorer, with_one
 from quotattr.inference.spanning import spanning_tree
 from quotattr.inference.tags import Tag
 
 __all__ = ["Arc", "ArcScorer"]
-
-_GOVERNORS_AT_ONCE = 64
 
 
 class Arc(NamedTuple):
@@ -37,8 +36,7 @@ class ArcScorer:
         self._forms = FormTable(
             self._network, processor.vocab, processor.pretrain.vocab, pretrained_first=True, root=True
         )
-        weight = self._network.deprel.scorer.W_bilin.weight
-        self._relations = weight.permute(1, 0, 2).reshape(weight.shape[1], -1).contiguous()
+        self._relations = RelationScorer(self._network.deprel)
 
     @staticmethod
     def supports(processor: Any) -> bool:
@@ -101,27 +99,14 @@ class ArcScorer:
         return array
 
     def _relation_ids(self, hidden: Any, heads: list[list[int]]) -> list[int]:
-        """The best relation of each arc, sentence after sentence; each governor is multiplied out once."""
+        """The best relation of each arc, sentence after sentence."""
         import torch
         from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 
         width = hidden.shape[1]
         words = torch.tensor([row * width + word for row, tree in enumerate(heads) for word in range(1, len(tree) + 1)])
         governors = torch.tensor([row * width + head for row, tree in enumerate(heads) for head in tree])
-        distinct, place = governors.unique(return_inverse=True)
-        flat = hidden.reshape(-1, hidden.shape[2])
-        scorer = self._network.deprel
-        dependents = _with_one(scorer.W1(flat[words]).relu_())
-        above = _with_one(scorer.W2(flat[distinct]).relu_())
-        order = place.argsort()
-        ends = place.bincount(minlength=len(distinct)).cumsum(0).tolist()
-        best = torch.empty(len(words), dtype=torch.int64)
-        for first in range(0, len(distinct), _GOVERNORS_AT_ONCE):
-            last = min(first + _GOVERNORS_AT_ONCE, len(distinct))
-            chosen = order[ends[first - 1] if first else 0 : ends[last - 1]]
-            matrices = (above[first:last] @ self._relations).view(last - first, dependents.shape[1], -1)
-            scores = torch.bmm(dependents[chosen].unsqueeze(1), matrices[place[chosen] - first]).squeeze(1)
-            best[chosen] = (scores + scorer.scorer.W_bilin.bias).argmax(1)
+        best = self._relations.best(hidden.reshape(-1, hidden.shape[2]), words, governors)
         ids: list[int] = (best + VOCAB_PREFIX_SIZE).tolist()
         return ids
 
@@ -129,12 +114,6 @@ class ArcScorer:
 def _pairs(scorer: Any, hidden: Any) -> Any:
     """A biaffine score for every pair of words of every sentence."""
     bilinear = scorer.scorer.W_bilin
-    dependents = _with_one(scorer.W1(hidden).relu_())
-    governors = _with_one(scorer.W2(hidden).relu_())
+    dependents = with_one(scorer.W1(hidden).relu_())
+    governors = with_one(scorer.W2(hidden).relu_())
     return (dependents @ bilinear.weight[:, :, 0]) @ governors.transpose(1, 2) + bilinear.bias
-
-
-def _with_one(vectors: Any) -> Any:
-    import torch
-
-    return torch.cat([vectors, vectors.new_ones(*vectors.shape[:-1], 1)], -1)

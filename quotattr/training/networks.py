@@ -30,6 +30,7 @@ _MODULES = {
 FILES = {processor: f"{module}.pt" for processor, module in _MODULES.items()}
 _FIRST_PARSER = "parser.first.pt"
 _SETTLED_PARSERS = ("settled parser 1.pt", "settled parser 2.pt")
+_AVERAGED_PARSER = "averaged parser.pt"
 _HELD, _LAST_RATE = 0.35, 0.05
 _HELD_SETTLING, _LAST_SETTLING = 0.1, 0.03
 _EVALUATIONS = 10
@@ -38,8 +39,8 @@ _EVALUATIONS = 10
 def train_networks(work: Path, settings: Settings) -> None:
     """Train what is not trained yet, two networks at a time; every network that is finished stays.
 
-    The parser learns from right tags first, then from tags as a tagger gives them. That end is learnt twice, in two
-    orders of the sentences, and the weights are averaged (Wortsman et al. 2022, *Model soups*).
+    The parser learns from right tags first, then from tags as a tagger gives them: twice, in two orders of the
+    sentences. The mean of the two (Wortsman et al. 2022, *Model soups*) goes on for a while with small steps.
 
     Raises:
         TrainingError: a trainer failed; the message names its log.
@@ -47,34 +48,47 @@ def train_networks(work: Path, settings: Settings) -> None:
     first = FILES | {"depparse": _FIRST_PARSER}
     order = ("depparse", "pos", "tokenize", "lemma", "mwt")
     half = replace(settings, tagger_updates=settings.half_tagger_updates)
-    settling = replace(settings, parser_updates=settings.settling_updates)
-    settling = replace(settling, parser=settings.parser | {"lr": settings.settling_rate})
     divide(work)
     whole = [_Job(work, name, settings, first[name]) for name in order]
     _run([*whole, *(_Job(work / name, "pos", half, FILES["pos"]) for name in HALVES)])
     if not all((work / name).exists() for name in TAGGED.values()):
         write_tagged(work, _tags)
-    if not (work / FILES["depparse"]).exists():
-        orders = [replace(settling, seed=settling.seed + number) for number in range(len(_SETTLED_PARSERS))]
-        pairs = zip(orders, _SETTLED_PARSERS, strict=True)
-        _run([_Job(work, "depparse", order, file, settles=True) for order, file in pairs])
-        _average([work / file for file in _SETTLED_PARSERS], work / FILES["depparse"])
+    _settle(work, settings)
+
+
+def _settle(work: Path, settings: Settings) -> None:
+    """From the first parser to the last one, on tags as a tagger gives them."""
+    settling = _on_tags(settings, settings.settling_updates, settings.settling_rate)
+    orders = [replace(settling, seed=settings.seed + number) for number in range(len(_SETTLED_PARSERS))]
+    pairs = zip(orders, _SETTLED_PARSERS, strict=True)
+    _run([_Job(work, "depparse", order, file, begins=_FIRST_PARSER) for order, file in pairs])
+    if not (work / _AVERAGED_PARSER).exists():
+        _average([work / file for file in _SETTLED_PARSERS], work / _AVERAGED_PARSER)
+    polishing = _on_tags(settings, settings.polishing_updates, settings.polishing_rate)
+    polishing = replace(polishing, seed=settings.seed + len(_SETTLED_PARSERS))
+    _run([_Job(work, "depparse", polishing, FILES["depparse"], begins=_AVERAGED_PARSER)])
+
+
+def _on_tags(settings: Settings, updates: int, rate: float) -> Settings:
+    return replace(settings, parser_updates=updates, parser=settings.parser | {"lr": rate})
 
 
 @dataclass(frozen=True)
 class _Job:
-    """A network to train in a folder; ``settles`` when its training goes on from a finished one, on tagged data."""
+    """A network to train in a folder; ``begins`` names the finished one that it goes on from, on tagged data."""
 
     folder: Path
     name: str
     settings: Settings
     file: str
-    settles: bool = False
+    begins: str | None = None
 
     @property
     def label(self) -> str:
+        if self.begins is not None:
+            return "polished parser" if self.begins == _AVERAGED_PARSER else Path(self.file).stem
         kind = f" of {self.folder.name}" if self.folder.name in HALVES else ""
-        return Path(self.file).stem if self.settles else f"{_MODULES[self.name]}{kind}"
+        return f"{_MODULES[self.name]}{kind}"
 
 
 def _run(jobs: Sequence[_Job]) -> None:
@@ -104,8 +118,8 @@ def _train(job: _Job) -> None:
             _decay(job, updates, terminal)
         trainer = importlib.import_module(f"stanza.models.{_MODULES[name]}")
         arguments = [*_common(name, unfinished.name, settings, torch.cuda.is_available()), *_specific(name, settings)]
-        if job.settles:
-            files = {"train_file": TAGGED["train"], "eval_file": TAGGED["dev"], "continue_from": _FIRST_PARSER}
+        if job.begins is not None:
+            files = {"train_file": TAGGED["train"], "eval_file": TAGGED["dev"], "continue_from": job.begins}
             arguments += _options(files)
         trainer.main(arguments)
     if not unfinished.exists():
@@ -217,7 +231,7 @@ def _decay(job: _Job, updates: int, terminal: TextIO) -> None:
     from stanza.models.pos.trainer import Trainer
 
     owner = GraphTrainer if job.name == "depparse" else Trainer
-    held, last = (_HELD_SETTLING, _LAST_SETTLING) if job.settles else (_HELD, _LAST_RATE)
+    held, last = (_HELD_SETTLING, _LAST_SETTLING) if job.begins else (_HELD, _LAST_RATE)
     plain_update = owner.update
     done = 0
 

@@ -22,7 +22,8 @@ class Settings:
         vector_words: how many word vectors the networks learn with.
         shipped_words: how many of them, the commonest, go with the model.
         parser_updates, tagger_updates, tokenizer_updates: batches that each network learns from.
-        settling_updates, settling_rate: batches with a tagger's tags that the parser ends on, and the first step.
+        settling_updates, settling_rate: batches with a tagger's tags for each of two parsers, and the first step.
+        polishing_updates, polishing_rate: the same for the mean of the two.
         half_tagger_updates: batches for each of the two taggers that give these tags.
         lemma_epochs: passes over the lemmatizer's data.
         parser, tagger, tokenizer, lemmatizer: sizes and rates, by the option names of Stanza's trainers.
@@ -35,6 +36,8 @@ class Settings:
     parser_updates: int = 2600
     settling_updates: int = 900
     settling_rate: float = 0.0015
+    polishing_updates: int = 300
+    polishing_rate: float = 0.0005
     tagger_updates: int = 5000
     half_tagger_updates: int = 1500
     tokenizer_updates: int = 3000
