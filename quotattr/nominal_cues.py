@@ -123,7 +123,7 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
     if complement is not None and complement.upos == "NOUN" and complement.lemma in _SOURCE_NOUNS:
         if host.tree.child(complement, "nmod") is not None or possessive(host.tree, complement) is not None:
             last = max(complement.id, last)
-    if lemma == "pour" and word.id > host.last and host.tree[word.id - 1].text != ",":
+    if lemma == "pour" and word.id > 1 and not _stands_apart(host, word):
         return
     if lemma == "pour" and complement is not None and complement.text.lower() in RELATIVE - {"qui"}:
         return
@@ -152,6 +152,12 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
             features.add("prep_governor_of_quotation")
     features |= {f"prep_{f}" for f in rivals(host, word, word.id)}
     yield Candidate(host, word, CueCategory.PREPOSITION, frozenset(features), word.id, last, lemma)
+
+
+def _stands_apart(host: Host, pour: Word) -> bool:
+    """Whether *pour* is no mere complement: *c'est pour lui « vital »*, not *l'offre pour les députés*."""
+    before = host.tree[pour.id - 1]
+    return before.text == "," if pour.id > host.last else before.upos not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def possessive(tree: Sentence, noun: Word) -> Word | None:
