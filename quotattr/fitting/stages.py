@@ -26,7 +26,7 @@ __all__ = [
     "judged",
 ]
 
-_STRENGTH = {"reading": 0.3, "outcome": 0.3, "indirect": 0.5, "antecedent": 0.4, "confidence": 0.3}
+_STRENGTH = {"reading": 0.3, "outcome": 0.3, "indirect": 4.0, "antecedent": 0.4, "confidence": 0.3}
 _INNER_FOLDS = 5
 _FIRST_GUESS = {"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3, "relation=same": 3.0}
 
@@ -73,7 +73,7 @@ def fit_indirect(documents: Sequence[Document], parser: Parser) -> Logistic:
             rows.append((report.reading.features, report_right(report, gold, document.text)))
     if not rows:
         return Logistic({}, bias=-30.0)
-    return paired([features for features, _ in rows], [right for _, right in rows], _STRENGTH["indirect"])
+    return logistic([features for features, _ in rows], [right for _, right in rows], _STRENGTH["indirect"])
 
 
 def fit_antecedents(models: dict[str, Logistic], documents: Sequence[Document], parser: Parser) -> Logistic:
