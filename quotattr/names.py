@@ -78,9 +78,7 @@ _DEMONYM = re.compile(
     r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
 )
 _NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
-_CREDIT = re.compile(
-    r" ?/ ?(?:AFP|AP|EPA|ATS|REUTERS|Reuters|SIPA|Sipa|MAXPPP|Maxppp|ABACA|Abaca|Getty|Belga|Keystone)\b"
-)
+_CREDIT = re.compile(r" ?/ ?(?:AFP|AP|EPA|ATS|Reuters|Sipa|Maxppp|Abaca|Getty|Belga|Keystone)\b", re.IGNORECASE)
 _LONGEST_ARTICLE = 6
 _ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette) |\bl['’])\Z", re.IGNORECASE)
 

@@ -60,6 +60,9 @@ def test_roles_that_stand_one_behind_the_other() -> None:
         ("Patrick Paquet de Québec est venu.", ["Patrick Paquet", "Québec"]),
         ("Datée du VIIe siècle, la crypte est intacte.", []),
         ("Fataliste, il attend.", []),
+        ("Une file d'attente. (Photo Jean Petit / Reuters) © Ana Ruiz", []),
+        ("La carte est là : https://t.co/YgMsyPaLD1 et @Lorme.", []),
+        ("Sur les Champs-Elysées Frédéric Roux attend.", ["Champs-Elysées", "Frédéric Roux"]),
         ("C'est faux, selon M. Dubé. Pour M.Houdré aussi.", ["Dubé", "Houdré"]),
     ],
 )

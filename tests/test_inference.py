@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from quotattr.inference import Engine
+from quotattr.inference import Engine, relations
 from quotattr.inference.spanning import best_heads, spanning_tree
 from quotattr.parsing import Parser, _split_clitics, _through
 
@@ -98,3 +98,11 @@ def test_the_search_finds_the_tree_that_stanza_finds() -> None:
         scores = random.normal(size=(size, size), scale=3).astype(numpy.float32)
         numpy.fill_diagonal(scores, -numpy.inf)
         assert spanning_tree(scores) == chuliu_edmonds_one_root(scores)[1:].tolist()
+
+
+def test_few_dimensions_tell_the_same_relations(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = sorted((Path(__file__).parent / "documents").glob("*.txt"))[::3]
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    quick = parser.parse(lines)
+    monkeypatch.setattr(relations, "_CLOSE", float("inf"))
+    assert parser.parse(lines) == quick

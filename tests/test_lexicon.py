@@ -35,6 +35,8 @@ def test_every_entry_has_a_source_and_stands_once(name: str) -> None:
         ("marteler", "martèle martelait martèlera martelé"),
         ("répéter", "répète répétait répétera répétèrent"),
         ("appuyer", "appuie appuyait appuiera"),
+        ("tweeter", "tweete tweetent tweetait tweeté"),
+        ("relever", "relève relèvent relevait relevé"),
         ("balayer", "balaie balaye balayait"),
         ("avertir", "avertit avertissent avertissait averti"),
         ("dire", "dit disent disait dirent dira dite disant"),

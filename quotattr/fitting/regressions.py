@@ -10,8 +10,10 @@ from quotattr.linear import Logistic
 __all__ = ["choice", "logistic", "multinomial", "paired"]
 
 _PAIR_SCALE = 0.5
+"""What a pair counts for beside a feature alone, in fitting: the penalty on its weight is the inverse square."""
 _LEAST_PAIR = 0.01
 _MEETINGS = 25
+"""How often two features must stand together in the examples to get a weight."""
 
 
 def logistic(rows: Sequence[Iterable[str]], truth: Sequence[bool], strength: float) -> Logistic:
