@@ -31,9 +31,6 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _SAYING = frozenset(("say", "manner", "judge"))
 _STRONG = frozenset(("say", "judge", "call", "express", "manner", "phrase"))
 
-_OTHER_SENSE = {"relever": "de"}
-"""With what preposition a verb does not report speech: *cela relève de la « justice »*."""
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -116,17 +113,18 @@ def verb_class(host: Host, word: Word) -> str:
     following = [w.text.lower().replace("’", "'") for w in host.tree.words[word.id : word.id + 4]]
     if lexicon.opens_phrase(lemma, following):
         return "phrase"
-    if any(_is_behind(host.tree, child, _OTHER_SENSE.get(lemma)) for child in host.tree.children(word, "obl")):
+    if any(lexicon.changes_sense(lemma, preposition) for preposition in _prepositions(host.tree, word)):
         return "none"
     return lexicon.verb_class(lemma, reflexive=is_reflexive(host.tree, word)) or "none"
 
 
-def _is_behind(tree: Sentence, word: Word, preposition: str | None) -> bool:
-    """Whether a word stands behind a preposition, not behind *des*, which may be its own article."""
-    case, article = tree.child(word, "case"), tree.child(word, "det")
-    if case is None or case.lemma != preposition:
-        return False
-    return article is None or article.start != case.start or article.text.lower() != "les"
+def _prepositions(tree: Sentence, verb: Word) -> Iterator[str]:
+    """The prepositions of a verb's complements, less those of *des*, which may be an article alone."""
+    for complement in tree.children(verb, "obl"):
+        case, article = tree.child(complement, "case"), tree.child(complement, "det")
+        is_des = case is not None and article is not None and article.start == case.start and article.text == "les"
+        if case is not None and not is_des:
+            yield case.lemma
 
 
 def strength(kind: str) -> str:

@@ -79,6 +79,8 @@ _DEMONYM = re.compile(
 )
 _NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
 _CREDIT = re.compile(r" ?/ ?(?:AFP|AP|EPA|ATS|Reuters|Sipa|Maxppp|Abaca|Getty|Belga|Keystone)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|\w\.\w+/|[@#]\Z")
+_LONGEST_ADDRESS = 40
 _LONGEST_ARTICLE = 6
 _ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette) |\bl['’])\Z", re.IGNORECASE)
 
@@ -159,7 +161,8 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
             yield words[:index]
             yield words[index + 1 :]
             return
-    if lexicon.is_place(words[0][1]) and len(words) > 1 and is_first_name(words[1][1]):
+    is_place = lexicon.is_place(words[0][1]) and not is_first_name(words[0][1])
+    if is_place and len(words) > 1 and is_first_name(words[1][1]):
         yield words[:1]
         yield words[1:]
         return
@@ -187,8 +190,9 @@ def _is_rubric(name: str) -> bool:
 
 def _is_credited(text: str, start: int, end: int) -> bool:
     """Whether a name only signs a picture, or is part of an address: *Jean Petit/AFP*, *© Jean Petit*, *t.co/YgMs*."""
-    before = text[max(0, start - 2) : start].strip()
-    return _CREDIT.match(text, end) is not None or before.endswith(("©", "/", "@", "#", "_"))
+    before = text[max(0, start - _LONGEST_ADDRESS) : start]
+    address = _ADDRESS.search(before) is not None and before[-1:] in ("/", "@", "#")
+    return address or before.rstrip().endswith("©") or _CREDIT.match(text, end) is not None
 
 
 def _is_common(word: str) -> bool:

@@ -16,7 +16,7 @@ from quotattr.segments import cut_incise
 
 __all__ = ["publish"]
 
-Typed = TypeVar("Typed", bound=Span)
+_Typed = TypeVar("_Typed", bound=Span)
 
 
 def publish(text: str, marks: Scan, frames: Sequence[Frame], analysis: Analysis, kinds: Set[Kind]) -> Extraction:
@@ -81,7 +81,7 @@ def _speaker_as_typed(speaker: Speaker, text: str) -> Speaker:
     return speaker if mentions == speaker.mentions else speaker.model_copy(update={"mentions": mentions})
 
 
-def _as_typed(span: Typed, text: str) -> Typed:
+def _as_typed(span: _Typed, text: str) -> _Typed:
     """A span with the characters of the source, whose unusual spaces the stages read as plain ones."""
     typed = text[span.start : span.end]
     return span if typed == span.text else span.model_copy(update={"text": typed})

@@ -71,7 +71,13 @@ def verb(host: Host, word: Word) -> Candidate:
     kind = verb_class(host, word)
     power = strength(kind)
     place = _place(host, word, first)
-    features = {f"class={kind}", f"lead={lead(host)}", f"place={place}", f"place={place}&{power}", *_shape(host, word)}
+    features = {
+        f"class={kind}",
+        f"lead={lead(host)}",
+        f"place={place}",
+        f"place={place}&{power}",
+        *_shape(host, word, power),
+    }
     if reflexive:
         features.add("reflexive")
     features.update(_tree_features(host, word, power))
@@ -108,7 +114,7 @@ def _is_main(host: Host, word: Word) -> bool:
     return word.relation not in ("acl", "advcl") and not any(w.upos == "VERB" for w in above)
 
 
-def _shape(host: Host, word: Word) -> Iterator[str]:
+def _shape(host: Host, word: Word, power: str) -> Iterator[str]:
     form = word.feats.get("VerbForm", "none")
     auxiliaries = host.tree.children(word, "aux")
     if any("pass" in a.deprel for a in auxiliaries):
@@ -120,10 +126,10 @@ def _shape(host: Host, word: Word) -> Iterator[str]:
     mood = _mood(host, word)
     if mood not in ("Ind", "none"):
         yield f"mood={mood}"
-        yield f"mood={mood}&{strength(verb_class(host, word))}"
+        yield f"mood={mood}&{power}"
     if any(w.text.lower() in ("ne", "n'", "n’") for w in host.tree.children(word, "advmod")):
         yield "negated"
-        yield f"negated&{strength(verb_class(host, word))}"
+        yield f"negated&{power}"
     subject = host.tree.child(word, "nsubj")
     if subject is None or (word.is_present_participle and subject.id > word.id):
         yield "no_subject"

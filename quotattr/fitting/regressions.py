@@ -12,6 +12,7 @@ __all__ = ["choice", "logistic", "multinomial", "paired"]
 _PAIR_SCALE = 0.5
 """What a pair counts for beside a feature alone, in fitting: the penalty on its weight is the inverse square."""
 _LEAST_PAIR = 0.01
+"""The smallest weight of a pair that is kept."""
 _MEETINGS = 25
 """How often two features must stand together in the examples to get a weight."""
 
@@ -28,16 +29,13 @@ def paired(rows: Sequence[Iterable[str]], truth: Sequence[bool], strength: float
     Features that join two others already (*a&b*) are not joined again, nor are those that seldom meet.
     """
     from scipy.sparse import hstack
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
 
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(features, 1) for features in rows]).tocsc()
-    names = vectorizer.feature_names_
-    pairs = _frequent_pairs(matrix, names)
+    names, matrix = _vectorized(rows)
+    columns = matrix.tocsc()
+    pairs = _frequent_pairs(columns, names)
     firsts, seconds = [first for first, _ in pairs], [second for _, second in pairs]
-    together = _PAIR_SCALE * matrix[:, firsts].multiply(matrix[:, seconds])
-    model = LogisticRegression(C=strength, max_iter=5000).fit(hstack([matrix, together]).tocsr(), truth)
+    together = _PAIR_SCALE * columns[:, firsts].multiply(columns[:, seconds])
+    model = _fitted(hstack([matrix, together]).tocsr(), truth, strength)
     alone = _as_logistic(names, model.coef_[0][: len(names)], model.intercept_[0])
     joined: dict[str, dict[str, float]] = {}
     for (first, second), coefficient in zip(pairs, model.coef_[0][len(names) :], strict=True):
@@ -95,12 +93,23 @@ def choice(places: Sequence[Sequence[Iterable[str]]], truth: Sequence[list[bool]
 
 
 def _regression(rows: Sequence[Iterable[str]], truth: Sequence[Any], strength: float) -> tuple[list[str], Any]:
+    names, matrix = _vectorized(rows)
+    return names, _fitted(matrix, truth, strength)
+
+
+def _vectorized(rows: Sequence[Iterable[str]]) -> tuple[list[str], Any]:
+    """The names of the features, and a matrix with a row of ones and zeros for each item."""
     from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
 
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([dict.fromkeys(features, 1) for features in rows])
-    return vectorizer.feature_names_, LogisticRegression(C=strength, max_iter=5000).fit(matrix, truth)
+    return vectorizer.feature_names_, matrix
+
+
+def _fitted(matrix: Any, truth: Sequence[Any], strength: float) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=strength, max_iter=5000).fit(matrix, truth)
 
 
 def _as_logistic(names: Sequence[str], weights: Iterable[float], bias: float) -> Logistic:

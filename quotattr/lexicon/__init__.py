@@ -120,6 +120,15 @@ def opens_phrase(lemma: str, following: list[str]) -> bool:
     return any(rest and text.startswith(" ".join(rest)) for rest in _phrases().get(lemma, ()))
 
 
+def changes_sense(lemma: str, preposition: str) -> bool:
+    """Whether a preposition gives a reporting verb another sense: *cela relève de la justice*.
+
+    >>> changes_sense("relever", "de"), changes_sense("parler", "de")
+    (True, False)
+    """
+    return f"{lemma} {preposition}" in _cues("unless")
+
+
 _SPEAKING = frozenset(("say", "judge", "manner", "express"))
 
 
