@@ -103,7 +103,16 @@ class _Pool:
         return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(self._reader,))
 
     def submit(self, position: int, texts: list[str]) -> None:
-        self.waiting.append(_Task(position, texts, self._executor.submit(_read, texts)))
+        self.waiting.append(_Task(position, texts, self._given(texts)))
+
+    def _given(self, texts: list[str]) -> Future[list[Any]]:
+        """What a batch will give; where a process has just died, the same failure as the batches before it."""
+        try:
+            return self._executor.submit(_read, texts)
+        except BrokenProcessPool as error:
+            failed: Future[list[Any]] = Future()
+            failed.set_exception(error)
+            return failed
 
     def next_result(self, keep_going: bool) -> list[Any]:
         task = self.waiting.popleft()
@@ -116,7 +125,7 @@ class _Pool:
         results = [self._alone(task.position + place, text) for place, text in enumerate(task.texts)]
         self._executor = self._started(self._workers)
         for other in self.waiting:
-            other.future = self._executor.submit(_read, other.texts)
+            other.future = self._given(other.texts)
         return results
 
     def _alone(self, position: int, text: str) -> Any:

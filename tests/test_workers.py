@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -47,6 +49,19 @@ def test_what_kills_a_worker_is_told_and_the_rest_is_kept() -> None:
     assert (zero, one, three, four, five) == (0, 1, 3, 4, 5)
     assert isinstance(died, WorkerError)
     assert (died.start, died.end) == (3, 4)
+
+
+def test_a_batch_that_comes_after_a_death_is_read() -> None:
+    def batches() -> Iterator[list[str]]:
+        yield ["2"]
+        while multiprocessing.active_children():
+            time.sleep(0.05)
+        time.sleep(0.5)
+        yield ["3"]
+
+    [[died], [three]] = read_in_processes(Deadly(), batches(), 1, keep_going=True)
+    assert isinstance(died, WorkerError)
+    assert three == 3
 
 
 @pytest.mark.parametrize("workers", [1, 2])
