@@ -164,6 +164,8 @@ def _may_be(entity: Entity, anaphor: Anaphor) -> bool:
 def _can_speak(entity: Entity) -> bool:
     if entity.category is not None or not entity.is_named:
         return True
+    if entity.is_like_thing:
+        return False
     words = entity.name.split()
     return len(words) in (2, 3) or is_first_name(words[0]) or bool(entity.roles)
 
@@ -228,7 +230,7 @@ def _features(
             features |= {"complement_beside", f"complement_beside&relation={fit}"}
         features.add(f"relation={fit}&aged={entity.is_aged}")
         features.add(f"relation={fit}&speech={_speech(discourse, anaphor, entity)}")
-    return frozenset(features | _speech_features(discourse, anaphor, entity))
+    return frozenset(features | _speech_features(discourse, anaphor, entity, place))
 
 
 def _shape(entity: Entity) -> str:
@@ -252,7 +254,7 @@ def _speech(discourse: Discourse, anaphor: Anaphor, entity: Entity) -> str:
     return "before" if id(entity) in discourse.speakers else "none"
 
 
-def _speech_features(discourse: Discourse, anaphor: Anaphor, entity: Entity) -> set[str]:
+def _speech_features(discourse: Discourse, anaphor: Anaphor, entity: Entity, rank: int) -> set[str]:
     """How the entity stands to whoever spoke last."""
     if not discourse.spoken:
         return set()
@@ -262,7 +264,9 @@ def _speech_features(discourse: Discourse, anaphor: Anaphor, entity: Entity) -> 
     if last is entity:
         return {
             f"last_speaker&same_paragraph={same}&{'near' if gap <= 1 else 'far'}",
+            f"last_speaker&rank={rank}",
             f"last_speaker&{anaphor.kind}",
+            f"last_speaker&{anaphor.kind}&rank={rank}",
             f"last_speaker&{anaphor.kind}&{anaphor.determiner}",
             f"last_speaker&goes_on={anaphor.goes_on}",
             f"last_speaker&{anaphor.kind}&goes_on={anaphor.goes_on}",

@@ -21,6 +21,9 @@ _APPOSITION = re.compile(
     rf"(?:(?:{_TITLES}) )?(?=[A-ZÀ-ÖØ-Þ])"
 )
 _NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
+_SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à en croire) \Z")
+_LONGEST_SOURCE = 14
+_CLOSED = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 
@@ -39,6 +42,8 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
         return _named_behind(discourse, mention)
     if closing.category not in ("person", "organisation", None):
         return None
+    if behind is not None and _opens_clause(discourse.text, mention, closing, end):
+        return None
     if behind is not None:
         possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
         return closing if possessive or not behind["article"] else None
@@ -48,6 +53,13 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
     if len(words) == 2 and words[1] in lexicon.titles():
         before = words[0]
     return closing if before.endswith(",") or (closing.category == "person" and _bears(before)) else None
+
+
+def _opens_clause(text: str, mention: Mention, entity: Entity, position: int) -> bool:
+    """Whether the name behind a source is the subject of what it tells: *selon son père, Jean Petit dort*."""
+    end = next(o.end for o in entity.occurrences if o.start <= position < o.end)
+    is_source = _SOURCE_BEFORE.search(text, max(0, mention.start - _LONGEST_SOURCE), mention.start) is not None
+    return is_source and _CLOSED.match(text, end) is None
 
 
 def coordinated(discourse: Discourse, tree: Sentence, head: Word, mention: Mention) -> Entity | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from quotattr import lexicon
 from quotattr.entity import Entity
 from quotattr.phrases import content_words
 from quotattr.roles import canonical, role_head
 
+_JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 __all__ = ["relation", "same_role", "told_of"]
 
 _STEM = 5
 _PERSON_ENDINGS = ("iste", "logue", "naire", "teur", "trice", "eur", "euse", "ien", "ienne", "aise", "oise", "ois")
 _OFFICES = frozenset(
-    ("président", "présidente", "premier ministre", "ministre", "secrétaire", "préfet", "préfète", "maire", "procureur")
-)
+    "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
+    "chancelier chancelière gouverneur gouverneure".split()
+) | {"premier ministre"}
 """What one person seldom is twice."""
 
 
@@ -61,9 +65,10 @@ def told_of(entity: Entity) -> frozenset[str]:
 
 def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
     """Whether a phrase takes up a role: the same noun, and no complement that contradicts."""
-    if role_head(role) != head:
+    part = next((part for part in _JOINED.split(role) if role_head(part) == head), None)
+    if part is None:
         return False
-    rest = _words(role, head)
+    rest = _words(part, head)
     is_of_the_state = "république" in complement and not rest
     return not complement or is_of_the_state or complement <= rest or bool(rest and rest <= complement)
 

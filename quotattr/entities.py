@@ -7,16 +7,17 @@ names of the text end alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from quotattr import lexicon
 from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.entity import Entity
 from quotattr.institutions import is_institution
-from quotattr.lexicon.names import first_name_gender, is_first_name
+from quotattr.lexicon.names import first_name_gender, is_first_name, without_accents
 from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words
-from quotattr.roles import PLACE_NOUNS, is_complement, role_after, role_head, roles_before
+from quotattr.nicknames import join_nicknames
+from quotattr.roles import PLACE_NOUNS, can_be_role, is_complement, role_after, role_head, roles_before
 
 __all__ = ["find_entities"]
 
@@ -25,6 +26,11 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLES = tuple(title.lower() for title in lexicon.titles())
+_TITLED = tuple(f"{title} " for title in lexicon.titles())
+_OPENING_FAMILY_NAMES = frozenset(
+    "Ben Bin Al El Le La Les De Des Du Di Da Dal Del Della Van Von Den Der Ten Ter Mac Mc Saint Sainte Abou Abu Abdel "
+    "Aït Ait Ould Ibn Dos San Santa".split()
+)
 _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
@@ -33,8 +39,13 @@ _PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans 
 _PLACE_NOUN = re.compile(rf"(?i)\b(?:{'|'.join(sorted(PLACE_NOUNS))})\s(?:(?:du|de|des|de la)\s|d['’]|de l['’])?$")
 _ROMAN_NUMBER = re.compile(r"[IVXL]{2,}")
 _HYPHENATED_PLACE = re.compile(r"[\w’'-]+-(?:de|du|des|de-la|sur|en|lès|sous)-[\w’'-]+")
-_ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s?«|\s(?:et|ou)\s|\s*$|\s*\n")
+_ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$|\s*\n")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
+_ARTICLED = re.compile(r"(?i)(?:\b(?:l[ae]s?|d[eu]s?|aux?) |\bl['’])\Z")
+_NOUN_BEFORE = re.compile(
+    r"(?i)(?:\b(?:le|la|une?|cet|cette|son|sa|leur|au|du) |\bl['’])(?P<noun>[a-zà-ÿ][a-zà-ÿ-]{2,}) \Z"
+)
+_LONGEST_NOUN = 30
 _AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}")
 _PLURAL_ARTICLES = ("les ", "des ", "aux ", "ces ")
@@ -44,16 +55,32 @@ _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
 
 def find_entities(text: str) -> list[Entity]:
     """The named entities of a text, fullest names first, with their gender and roles as far as the text tells."""
-    occurrences = list(find_names(text))
+    occurrences = list(_without_labels(text, list(find_names(text))))
     aged = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
     entities = _group(occurrences, aged, {o.start for o in occurrences if _presents_first_name(text, o)})
     for entity in entities:
         for occurrence in entity.occurrences:
             _describe(text, entity, occurrence)
         _settle(entity)
+    join_nicknames(text, entities)
     join_acronyms(text, entities)
     expand_acronyms(text, entities)
     return entities + list(_coordinated(text, entities))
+
+
+def _without_labels(text: str, occurrences: Sequence[Occurrence]) -> Iterator[Occurrence]:
+    """The names, parted from the party before them where the text has them alone: *l'élue Ecolo-Vert Ada Brix*."""
+    alone = {o.text for o in occurrences if not text.endswith(_TITLED, 0, o.start)}
+    for occurrence in occurrences:
+        label, _, name = occurrence.text.partition(" ")
+        words = name_words(name)
+        is_full = len(words) > 1 and name in alone and words[0][0].isupper() and words[0] not in _OPENING_FAMILY_NAMES
+        if not is_full or is_first_name(label) or label.endswith("."):
+            yield occurrence
+            continue
+        start = occurrence.start + len(label)
+        yield Occurrence(occurrence.start, start, label)
+        yield Occurrence(start + 1, occurrence.end, name)
 
 
 def _presents_first_name(text: str, occurrence: Occurrence) -> bool:
@@ -108,8 +135,8 @@ def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool, is_f
 
 @lru_cache(maxsize=4096)
 def _compared(name: str) -> tuple[str, ...]:
-    """The words of a name in small letters, without the article of Arabic: *Sissi* is *Abdel Fattah al-Sissi*."""
-    return tuple(_ARTICLE.sub("", word.lower()) for word in name_words(name))
+    """The words of a name, told by their letters alone: *Élysée* is *Elysée*, *Sissi* is *Abdel Fattah al-Sissi*."""
+    return tuple(_ARTICLE.sub("", word) for word in name_words(without_accents(name).lower()))
 
 
 def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
@@ -123,6 +150,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.category = "person"
         entity.add_role(lexicon.title_role(known) or "", occurrence.start)
         before = _ARTICLE_BEFORE_TITLE.sub(", ", before[: title.start()])
+    entity.times_as_thing += _follows_thing(before)
     if before.lower().endswith(_PLURAL_ARTICLES) and _is_one_noun(entity.name):
         entity.number = "plural"
     place = _PLACE_BEFORE.search(before, max(0, len(before) - _LONGEST_PREPOSITION))
@@ -149,6 +177,14 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     if after is not None and entity.category != "place" and _is_apposition(entity, after):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
+
+
+def _follows_thing(before: str) -> bool:
+    """Whether an article or the noun of a thing stands before a name: *la Madeleine*, *l'émission Grand Matin*."""
+    if _ARTICLED.search(before, max(0, len(before) - 4)) is not None:
+        return True
+    noun = _NOUN_BEFORE.search(before, max(0, len(before) - _LONGEST_NOUN))
+    return noun is not None and not can_be_role(noun["noun"]) and not lexicon.is_time(noun["noun"])
 
 
 def _is_full_name(name: str) -> bool:
@@ -212,6 +248,8 @@ def _settle(entity: Entity) -> None:
     if (first is not None and len(words) > 1) or entity.gender is None:
         entity.gender = first
     is_person = entity.number != "plural" and is_first_name(words[0]) and entity.name not in _RATHER_NOT_PERSONS
+    if is_person and entity.category is None and entity.is_like_thing and len(words) == 1:
+        entity.category = "place"
     if entity.category is None and is_person:
         entity.category = "person"
     if entity.category is None and len(words) > 1 and any(lexicon.is_role(role_head(role)) for role in entity.roles):

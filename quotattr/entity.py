@@ -22,8 +22,15 @@ class Entity:
     role_positions: list[int] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     occurrences: list[Occurrence] = field(default_factory=list)
+    times_as_thing: int = 0
+    """How often its name stands as those of things do: *la Madeleine*, *l'émission Grand Matin*."""
     is_aged: bool = False
     """Whether its name is introduced with an age, as passers-by are and holders of offices seldom."""
+
+    @property
+    def is_like_thing(self) -> bool:
+        """Whether its name mostly stands as those of things do."""
+        return 2 * self.times_as_thing >= max(1, len(self.occurrences))
 
     def add_role(self, role: str, position: int) -> None:
         if role and role not in self.roles:

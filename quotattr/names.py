@@ -44,7 +44,8 @@ _FUNCTION_WORDS = frozenset(
     bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
     hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
     aucune deux trois quatre cinq dix cent mille première premier devant derrière autour surtout
-    notamment""".split()
+    notamment comprenez sachez imaginez notez retrouvez découvrez suivez lisez voyez regardez pensez prenez rappelez
+    ajoutez""".split()
 )
 _RUBRICS = frozenset(
     """analyse chronique critique décryptage direct enquête entretien exclusif infographie interview opinion portrait
@@ -71,6 +72,11 @@ _BREAKS = frozenset(
     ils elles on ce cet cette ces""".split()
 )
 _TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\. ?\Z")
+_TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
+_PARTICLE_AFTER_TITLE = re.compile(rf"(?<!\w)(?:{_TITLES}) (?P<particle>{_PARTICLE})\Z")
+_LONGEST_TITLED = 26
+_ARTICLES_OF_NAMES = frozenset(("Le", "La", "Les", "De", "Du", "Des"))
+"""What belongs to the name behind a title: *M. Le Guen*."""
 _ELISIONS = ("d'", "d’")
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
 _DEMONYM = re.compile(
@@ -116,21 +122,34 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         return
     words = [(m.start() + start, m.group()) for m in _WORDS.finditer(match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
-        words.pop(0)
+        _, word = words.pop(0)
+        if word in lexicon.titles() and len(words) > 1 and words[0][1] in _ARTICLES_OF_NAMES:
+            break
     if words and ((len(words) != 2 and is_demonym(words[0][1])) or lexicon.is_role(words[0][1].lower())):
         begin = words[0][0]
         if _ARTICLE.search(match.string, max(0, begin - _LONGEST_ARTICLE), begin):
             words.pop(0)
-    while words and (words[-1][1].islower() or (len(words) > 1 and words[-1][1].lower() in _OPENERS)):
+    while words and (_ends_no_name(words[-1][1]) or (len(words) > 1 and words[-1][1].lower() in _OPENERS)):
         words.pop()
     words = _up_to_sentence(words)
     if any(_CENTURY.fullmatch(word) for _, word in words):
         return
     for part in _split_names(words):
-        begin, finish = part[0][0], part[-1][0] + len(part[-1][1])
+        begin, finish = _with_particle(match.string, part[0][0]), part[-1][0] + len(part[-1][1])
         if len(part) == 1 and lexicon.entity_category(part[0][1]) == "organisation":
             finish = past_adjectives(match.string, finish)
         yield Occurrence(begin, finish, match.string[begin:finish])
+
+
+def _ends_no_name(word: str) -> bool:
+    """Whether the last word of a run is a particle, or the title of the next name: *à l'AFP M. de Brie*."""
+    return word.islower() or word in lexicon.titles() or f"{word}." in lexicon.titles()
+
+
+def _with_particle(text: str, start: int) -> int:
+    """Where a name begins, with the particle that stands behind a title: *M. de Brie*."""
+    particle = _PARTICLE_AFTER_TITLE.search(text, max(0, start - _LONGEST_TITLED), start)
+    return start if particle is None else particle.start("particle")
 
 
 def _up_to_sentence(words: list[tuple[int, str]]) -> list[tuple[int, str]]:

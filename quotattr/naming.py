@@ -27,7 +27,7 @@ from quotattr.phrases import (
     possessor,
     pronoun,
 )
-from quotattr.roles import role_head
+from quotattr.roles import ANAPHORIC_ORGANISATIONS, role_head
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
@@ -50,12 +50,6 @@ _PLATFORMS = frozenset("Facebook Twitter X Instagram YouTube TikTok Telegram Wha
 _AGAIN = frozenset(("encore", "aussi", "également"))
 _MARKS = re.compile(r"[«»]")
 _PARTITIVE = frozenset(("un", "une"))
-_ANAPHORIC_ORGANISATIONS = frozenset(
-    "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
-    "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
-    "plateforme constructeur fabricant opérateur réseau site gendarme exécutif géant transporteur distributeur éditeur "
-    "assureur avionneur exploitant laboratoire institution établissement administration".split()
-)
 
 
 @dataclass
@@ -174,8 +168,8 @@ class Namer:
         """Keep the role that stands before a name in a mention."""
         occurrence = next((o for o in entity.occurrences if mention.start <= o.start < mention.end), None)
         if occurrence is not None and occurrence.start > head.start:
-            role = self.discourse.text[mention.start : occurrence.start].partition(",")[0].rstrip(" «")
-            self.discourse.add_role(entity, bare(role), mention.start)
+            role = bare(self.discourse.text[mention.start : occurrence.start].partition(",")[0].rstrip(" «"))
+            self.discourse.add_role(entity, "" if role in lexicon.titles() else role, mention.start)
         entity.gender = entity.gender or gender(tree, head)
 
     def _of_nominal(self, tree: Sentence, head: Word, mention: Mention, attribution: Attribution) -> Entity:
@@ -255,7 +249,7 @@ class Namer:
 def _kind(head: Word, article: str, *, speaks: bool) -> str | None:
     """What sort of description a noun makes: of an institution, by a role, or by another noun if it speaks."""
     noun = head.text.lower()
-    if noun in _ANAPHORIC_ORGANISATIONS and article in DEFINITE:
+    if noun in ANAPHORIC_ORGANISATIONS and article in DEFINITE:
         return "organisation"
     if lexicon.entity_category(noun) is not None:
         return None

@@ -10,7 +10,17 @@ from quotattr import lexicon
 from quotattr.lexicon.names import is_first_name
 from quotattr.names import is_demonym
 
-__all__ = ["PLACE_NOUNS", "canonical", "is_complement", "is_governed", "role_after", "role_head", "roles_before"]
+__all__ = [
+    "ANAPHORIC_ORGANISATIONS",
+    "PLACE_NOUNS",
+    "can_be_role",
+    "canonical",
+    "is_complement",
+    "is_governed",
+    "role_after",
+    "role_head",
+    "roles_before",
+]
 
 _ROLE_BEFORE = re.compile(
     r"(?P<determiner>\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’])"
@@ -32,6 +42,16 @@ _NOT_A_ROLE = re.compile(
     r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|quand|lorsque|comme|si|mais|car|où|puis|dont|donc|alors|après|avant"
     r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le|un|une|entre|avec|chez|sur|dans|pour|contre|sans|vers)|d['’])$"
 )
+ANAPHORIC_ORGANISATIONS = frozenset(
+    "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
+    "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
+    "plateforme constructeur fabricant opérateur réseau site gendarme exécutif géant transporteur distributeur éditeur "
+    "assureur avionneur exploitant laboratoire institution établissement administration".split()
+)
+"""What a text calls an institution to avoid repeating its name: *la plateforme*, *le constructeur*."""
+_AGENT = re.compile(r"\w{3,}(?:ologue|iste|ateur|atrice|ionnaire|thérapeute)")
+_LONGEST_UNKNOWN_ROLE = 3
+_PARTICIPLES = ("é", "ée", "és", "ées")
 PLACE_NOUNS = frozenset(
     """aéroport autoroute avenue basilique boulevard canal cathédrale chapelle château col église esplanade
     faubourg fort gare impasse île jardin lac mont palais parc place plage pont port quai quartier rond-point
@@ -103,7 +123,7 @@ def _last_role(clause: str) -> tuple[str, str] | None:
             continue
         if determiner in _CONTRACTED and not lexicon.is_role(head):
             continue
-        if _NOT_A_ROLE.search(match["role"]) or lexicon.cue_lemmas(match["role"]):
+        if _NOT_A_ROLE.search(match["role"]) or _holds_verb(match["role"]):
             continue
         if _PREPOSITION.search(match["role"]) and not lexicon.is_role(head):
             continue
@@ -117,10 +137,31 @@ def _last_role(clause: str) -> tuple[str, str] | None:
                 return determiner, match["role"]
             within = within or (determiner, match["role"])
             continue
-        if _COMPLEMENT.search(clause[:start]) or len(match["role"].split()) > 3:
+        if _COMPLEMENT.search(clause[:start]) or not can_be_role(match["role"]):
             continue
         return within or (determiner, match["role"])
     return within
+
+
+def can_be_role(role: str) -> bool:
+    """Whether some words can tell what somebody is: *maire*, *Italien*, *co-autrice*, *sœurs*."""
+    head = role_head(role)
+    if lexicon.is_role(head):
+        return True
+    if len(role.split()) > _LONGEST_UNKNOWN_ROLE:
+        return False
+    if role[0].isupper():
+        return is_demonym(role)
+    is_institution = head in ANAPHORIC_ORGANISATIONS or lexicon.entity_category(head) is not None
+    is_compound = any(map(lexicon.is_role, head.removesuffix("s").split("-")))
+    return is_institution or is_compound or _AGENT.fullmatch(head) is not None
+
+
+def _holds_verb(role: str) -> bool:
+    """Whether a verb of speech stands behind the noun, whose object the name is: *un élu interpelle Jean Petit*."""
+    first, *others = role.split()
+    words = others or [first]
+    return any(lexicon.cue_lemmas(w) and not lexicon.is_role(w) and not w.endswith(_PARTICIPLES) for w in words)
 
 
 def _holds_name(role: str) -> bool:

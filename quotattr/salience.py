@@ -18,8 +18,10 @@ _WORD = re.compile(r"\w{4,}")
 _NAMED_AFTER = re.compile(
     r"\b(?:lois?|affaires?|rapports?|gouvernement|quinquennat|septennat|mandat|présidence|réformes?|plan|ère|méthode|clan"
     r"|commission|mission|procès|amendement|décrets?|cabinet|budget|doctrine|ordonnances?|système|années?) \Z"
+    r"|\b(?:ministres?|ministère|secrétaires? d['’][EÉ]tat|chargée?s?|déléguée?s?)"
+    r" (?:de la |du |des |de l['’]|aux? |à la |à l['’])\Z"
 )
-_LONGEST_NAMED = 14
+_LONGEST_NAMED = 26
 _MEMORY = 300
 _REPLY = 200
 _SUBJECT_ZONE = 40
@@ -74,7 +76,7 @@ class Discourse:
         self._names.sort(key=lambda name: name[:2])
 
     def _names_a_thing(self, start: int) -> bool:
-        """Whether a name only tells which law, affair or term of office is meant: *le quinquennat Macron*."""
+        """Whether a name only tells which affair or office is meant: *le quinquennat Macron*, *ministre des Armées*."""
         return _NAMED_AFTER.search(self.text, max(0, start - _LONGEST_NAMED), start) is not None
 
     def add(self, entity: Entity) -> None:

@@ -7,26 +7,36 @@ from functools import cache, lru_cache
 
 from quotattr.lexicon.tables import read_table
 
-__all__ = ["first_name_gender", "is_first_name"]
+__all__ = ["first_name_gender", "is_first_name", "without_accents"]
 
 _FEMININE_ENDINGS = ("ette", "ine", "elle", "anne", "ienne", "onne", "ance", "iane", "ia")
 
 
 @cache
 def _genders() -> dict[str, str]:
-    return {_plain(row["name"]): row["gender"] for row in read_table("first_names.tsv")}
+    return {without_accents(row["name"]): row["gender"] for row in read_table("first_names.tsv")}
 
 
 @lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    """Without accents: many texts print *Cedric* or *Etienne*."""
+def without_accents(name: str) -> str:
+    """A name as the many texts print it that spare accents: *Cedric*, *Etienne*, *Elysee*."""
     decomposed = unicodedata.normalize("NFD", name)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+def _listed(word: str) -> str:
+    """A word as the list has it, also where names are printed in capitals."""
+    plain = without_accents(word)
+    return plain.title() if plain.isupper() else plain
+
+
 def is_first_name(word: str) -> bool:
-    """Whether a word is in the list of first names; for a double name, whether its first part is."""
-    plain = _plain(word)
+    """Whether a word is in the list of first names; for a double name, whether its first part is.
+
+    >>> is_first_name("Hélène"), is_first_name("HELENE"), is_first_name("Table")
+    (True, True, False)
+    """
+    plain = _listed(word)
     return plain in _genders() or plain.partition("-")[0] in _genders()
 
 
@@ -36,7 +46,7 @@ def first_name_gender(word: str) -> str | None:
     >>> first_name_gender("Marie"), first_name_gender("Jean-Marie"), first_name_gender("Camille")
     ('feminine', 'masculine', None)
     """
-    known, plain = _genders(), _plain(word)
+    known, plain = _genders(), _listed(word)
     for part in (plain, plain.partition("-")[0]):
         if part in known:
             return known[part] if known[part] != "both" else None
