@@ -76,7 +76,7 @@ def _complements(tree: Sentence, verb: Word) -> Iterator[Word]:
         if child.relation == "xcomp":
             yield from (w for w in tree.children(child, "ccomp") if w.id > child.id)
         else:
-            yield from (w for w in tree.children(child, "acl") if _is_infinitive(tree, w) and w.id > verb.id)
+            yield from (w for w in tree.children(child, "acl", "xcomp") if _is_infinitive(tree, w) and w.id > verb.id)
 
 
 def _around_aside(tree: Sentence, head: Word, verb: Word) -> list[Word]:

@@ -106,7 +106,8 @@ def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
     behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
     for ancestor in tree.ancestors(antecedent):
         climbs = head.relation == "appos" or (behind_comma and _is_of_somebody(tree, head, ancestor))
-        if not climbs or ancestor.upos not in ("NOUN", "PROPN") or ancestor.id > pronoun.id:
+        is_noun = ancestor.upos in ("NOUN", "PROPN") or tree.child(ancestor, "flat") is not None
+        if not climbs or not is_noun or ancestor.id > pronoun.id:
             break
         head = ancestor
     return head

@@ -200,7 +200,7 @@ def _following_phrase(candidate: Candidate) -> Source | None:
             return Source(word, "following_title")
         if word.text in ("»", ":", ";"):
             return None
-        if word.upos == "VERB" and word.is_finite:
+        if word.upos == "SCONJ" or (word.upos == "VERB" and word.is_finite):
             return None
         if word.upos == "PRON" and word.text.startswith("-") and word.lemma not in _NOT_SPEAKERS:
             return Source(word, "following")

@@ -19,6 +19,7 @@ _OBJECT_CONTROL = frozenset(
 )
 _MADE_KNOWN = frozenset("savoir remarquer observer valoir comprendre connaître entendre voir passer".split())
 """Infinitives behind *faire* that tell what its own subject says: *a fait savoir*, not *a fait bondir le maire*."""
+_THAT = frozenset(("que", "qu'", "qu’"))
 _THINGS = frozenset(("ce", "c'", "c’", "cela", "ça"))
 _MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
 
@@ -82,7 +83,7 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     if subject is not None and subject.id < verb.id:
         subject = _nearest(tree, subjects, subject, verb)
     if subject is None:
-        return _glued_to_channel(tree, verb) or _opening_pronoun(tree, verb)
+        return _glued_to_channel(tree, verb) or _opening_pronoun(tree, verb) or _quoted_name(tree, verb)
     return _behind_insertion(tree, verb, subject)
 
 
@@ -93,6 +94,13 @@ def _glued_to_channel(tree: Sentence, verb: Word) -> Word | None:
         if channel.id > verb.id and channel.text.isupper() and names and not names[0].text.isupper():
             return names[0]
     return None
+
+
+def _quoted_name(tree: Sentence, verb: Word) -> Word | None:
+    """The name in guillemets that the parse takes for what a verb reports: *« La Gazette » affirme que*."""
+    name = tree.head(verb)
+    is_aside = verb.relation == "parataxis" and tree[verb.id - 1].text == "»" and verb.is_finite
+    return name if is_aside and name is not None and name.upos == "PROPN" and tree[verb.id - 2] is name else None
 
 
 def _opening_pronoun(tree: Sentence, verb: Word) -> Word | None:
@@ -145,6 +153,8 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
         return False
     if word.id > 1 and tree[word.id - 1].text == "(":
         return False
+    if any(w.text.lower() in _THAT and w.upos == "SCONJ" for w in tree.words[verb.id : word.id - 1]):
+        return False  # the subject of what is said
     if word.relation == "expl":
         return word.deprel == "expl:subj" and word.id > verb.id
     has_article = tree.child(word, "det") is not None

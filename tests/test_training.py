@@ -18,6 +18,7 @@ from quotattr import Extractor
 from quotattr.checksums import check_files
 from quotattr.training import Settings, TrainingError, train
 from quotattr.training.grafting import Grafter
+from quotattr.training.quoted import Quoted
 from quotattr.training.sandhi import write
 from quotattr.training.skeletons import skeletons
 from quotattr.training.tokenization import TokenizerData
@@ -245,6 +246,25 @@ def test_clauses_with_a_verb_that_could_be_a_noun(trees: list[Tree]) -> None:
     assert all(any(t.deprel == "nsubj" and t.head is root(clause) for t in clause) for clause in clauses)
 
 
+def test_a_clitic_clings_to_its_auxiliary_and_other_pronouns_to_nothing(trees: list[Tree]) -> None:
+    maker = Grafter(trees, trees, random.Random(2)).quoted
+    lost = Token("perdu", "perdre", "VERB", "_", "root")
+    seams = set()
+    for subject, auxiliary in (("nous", "avons"), ("rien", "est")):
+        tree = [
+            Token("Lundi", "lundi", "NOUN", "_", "obl:mod", lost),
+            Token(subject, subject, "PRON", "_", "nsubj", lost),
+            Token(auxiliary, "avoir", "AUX", "_", "aux:tense", lost),
+            lost,
+            Token("chemin", "chemin", "NOUN", "_", "obl:mod", lost),
+        ]
+        for _ in range(30):
+            parts = maker.split(Quoted(tree, lost, stop(lost)))
+            assert parts is not None
+            seams.add(parts[0][-1].form)
+    assert seams == {"avons", "rien", "est"}
+
+
 def test_varied_typography_keeps_the_trees(trees: list[Tree]) -> None:
     varied = list(vary(trees, random.Random(4)))
     assert [[token.deprel for token in tree] for tree in varied] == [[token.deprel for token in tree] for tree in trees]
@@ -282,8 +302,7 @@ def test_a_tiny_model_from_end_to_end(
         vector_words=300,
         shipped_words=200,
         parser_updates=10,
-        settling_updates=6,
-        polishing_updates=4,
+        rounds=((6, 0.0015, 2), (4, 0.0005, 1)),
         tagger_updates=20,
         half_tagger_updates=10,
         tokenizer_updates=200,
@@ -300,7 +319,7 @@ def test_a_tiny_model_from_end_to_end(
     assert not any(str(tmp_path).encode() in path.read_bytes() for path in output.rglob("*") if path.is_file())
     assert "| GSD test |" in (output / "MODEL_CARD.md").read_text(encoding="utf-8")
     told = capfd.readouterr().out
-    for parser in ("settled parser 1", "settled parser 2", "polished parser"):
+    for parser in ("round 1 parser 1", "round 1 parser 2", "round 2 parser 1"):
         assert f"{parser}: 100 %" in told
     assert len(torch.load(output / "fr" / "pretrain" / "compact.pt", weights_only=True)["emb"]) == 204
     assert (work / "train.tagged.conllu").stat().st_size > 0

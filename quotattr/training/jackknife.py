@@ -2,8 +2,8 @@
 
 A parser that has only seen right tags trusts them too much: on the development sentences it lost 2.2 points of LAS to
 the tagger's errors. So each half of the training data is tagged by a tagger that was trained on the other half
-(jackknifing; Agić and Schluter 2017, *How (not) to train a dependency parser*, ACL), the development sentences by the
-tagger of the whole.
+(jackknifing; Agić and Schluter 2017, *How (not) to train a dependency parser*, ACL), the development sentences by
+either.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ def divide(work: Path) -> None:
 
 
 def write_tagged(work: Path, tag: Callable[[Path, Path], list[list[str]]]) -> None:
-    """Write the training and the development data with tags as given.
+    """Write the training and the development data with tags as given, the latter by the tagger of the first half.
 
     Args:
-        work: the working directory, with trained taggers in it and in its halves.
+        work: the working directory, with trained taggers in its halves.
         tag: the tags of the sentences of a file, by the tagger of a folder.
     """
     trees = read_conllu(work / "train.conllu")
@@ -48,7 +48,7 @@ def write_tagged(work: Path, tag: Callable[[Path, Path], list[list[str]]]) -> No
         _set([trees[index] for index in own], tag(work / name, work / name / "held.conllu"))
     write_conllu(work / TAGGED["train"], trees)
     development = read_conllu(work / "dev.conllu")
-    _set(development, tag(work, work / "dev.conllu"))
+    _set(development, tag(work / HALVES[0], work / "dev.conllu"))
     write_conllu(work / TAGGED["dev"], development)
 
 

@@ -29,18 +29,18 @@ _MODULES = {
 }
 FILES = {processor: f"{module}.pt" for processor, module in _MODULES.items()}
 _FIRST_PARSER = "parser.first.pt"
-_SETTLED_PARSERS = ("settled parser 1.pt", "settled parser 2.pt")
-_AVERAGED_PARSER = "averaged parser.pt"
 _HELD, _LAST_RATE = 0.35, 0.05
 _HELD_SETTLING, _LAST_SETTLING = 0.1, 0.03
 _EVALUATIONS = 10
+_FAST = ("--no_linearization", "--no_distance")
+"""Heads are scored without the side and the distance of their dependents: faster, and no worse (docs/training.md)."""
 
 
 def train_networks(work: Path, settings: Settings) -> None:
     """Train what is not trained yet, two networks at a time; every network that is finished stays.
 
-    The parser learns from right tags first, then from tags as a tagger gives them: twice, in two orders of the
-    sentences. The mean of the two (Wortsman et al. 2022, *Model soups*) goes on for a while with small steps.
+    The parser learns from right tags first, then from tags as a tagger gives them, in rounds: several copies go on in
+    other orders of the sentences, and their mean begins the next round (Wortsman et al. 2022, *Model soups*).
 
     Raises:
         TrainingError: a trainer failed; the message names its log.
@@ -58,19 +58,16 @@ def train_networks(work: Path, settings: Settings) -> None:
 
 def _settle(work: Path, settings: Settings) -> None:
     """From the first parser to the last one, on tags as a tagger gives them."""
-    settling = _on_tags(settings, settings.settling_updates, settings.settling_rate)
-    orders = [replace(settling, seed=settings.seed + number) for number in range(len(_SETTLED_PARSERS))]
-    pairs = zip(orders, _SETTLED_PARSERS, strict=True)
-    _run([_Job(work, "depparse", order, file, begins=_FIRST_PARSER) for order, file in pairs])
-    if not (work / _AVERAGED_PARSER).exists():
-        _average([work / file for file in _SETTLED_PARSERS], work / _AVERAGED_PARSER)
-    polishing = _on_tags(settings, settings.polishing_updates, settings.polishing_rate)
-    polishing = replace(polishing, seed=settings.seed + len(_SETTLED_PARSERS))
-    _run([_Job(work, "depparse", polishing, FILES["depparse"], begins=_AVERAGED_PARSER)])
-
-
-def _on_tags(settings: Settings, updates: int, rate: float) -> Settings:
-    return replace(settings, parser_updates=updates, parser=settings.parser | {"lr": rate})
+    seed, last = settings.seed, _FIRST_PARSER
+    for number, (updates, rate, copies) in enumerate(settings.rounds, 1):
+        files = [f"round {number} parser {copy}.pt" for copy in range(1, copies + 1)]
+        steps = replace(settings, parser_updates=updates, parser=settings.parser | {"lr": rate})
+        orders = [replace(steps, seed=seed + copy) for copy in range(copies)]
+        _run([_Job(work, "depparse", order, file, begins=last) for order, file in zip(orders, files, strict=True)])
+        is_last = number == len(settings.rounds)
+        seed, last = seed + copies, FILES["depparse"] if is_last else f"round {number}.pt"
+        if not (work / last).exists():
+            _average([work / file for file in files], work / last)
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ class _Job:
     @property
     def label(self) -> str:
         if self.begins is not None:
-            return "polished parser" if self.begins == _AVERAGED_PARSER else Path(self.file).stem
+            return Path(self.file).stem
         kind = f" of {self.folder.name}" if self.folder.name in HALVES else ""
         return f"{_MODULES[self.name]}{kind}"
 
@@ -128,7 +125,7 @@ def _train(job: _Job) -> None:
 
 
 def _average(networks: Sequence[Path], output: Path) -> None:
-    """Write the network whose every weight is the mean of those of some networks that began as one."""
+    """Write the network whose every weight is the mean of those of some networks that began as one, or of one."""
     import torch
 
     first, *others = [torch.load(path, map_location="cpu", weights_only=True) for path in networks]
@@ -217,8 +214,8 @@ def _specific(name: str, settings: Settings) -> list[str]:
     }
     if name == "pos":
         return ["--no_second_optim", "--fix_eval_interval", *_options(shared | settings.tagger)]
-    flags = ["--no_checkpoint", "--no_xpos", "--no_ufeats", "--no_plateau", "--no_second_optim", "--optim", "adam"]
-    return [*flags, *_options(shared | settings.parser)]
+    plain = ["--no_checkpoint", "--no_xpos", "--no_ufeats", "--no_plateau", "--no_second_optim", "--optim", "adam"]
+    return [*plain, *_FAST, *_options(shared | settings.parser)]
 
 
 def _options(values: dict[str, Any]) -> list[str]:

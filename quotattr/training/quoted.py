@@ -19,6 +19,7 @@ _TIGHT = frozenset(
     "det case aux:caus mark flat:name flat:foreign fixed amod nummod expl:pv expl:subj "
     "expl:pass expl:comp nmod advmod cc iobj goeswith acl:relcl compound obj appos".split()
 )
+_SUBJECT_CLITICS = frozenset("je j' j’ tu il elle on nous vous ils elles ce c' c’ qui qu' qu’".split())
 _PLACEHOLDERS, _PLAIN, _VERBLESS, _EXCLAIMED = 0.2, 0.12, 0.05, 0.05
 
 
@@ -97,16 +98,20 @@ def _is_seam(tree: Tree, index: int, place: dict[int, int]) -> bool:
         return False
     if right.form == ",":
         return True
-    return left.space_after and not any(_crosses(token, index, place) for token in tree)
+    return left.space_after and not any(_crosses(token, index, tree, place) for token in tree)
 
 
-def _crosses(token: Token, index: int, place: dict[int, int]) -> bool:
-    """Whether a tight relation would be torn by what is put behind the word at ``index``."""
-    is_clitic = token.upos == "PRON" and token.deprel.startswith("nsubj")
+def _crosses(token: Token, index: int, tree: Tree, place: dict[int, int]) -> bool:
+    """Whether a tight relation would be torn by what is put behind the word at ``index``.
+
+    A subject clitic clings to the finite verb, be it an auxiliary: *nous avons, dit-il, perdu*.
+    """
+    is_clitic = token.form.lower() in _SUBJECT_CLITICS and token.deprel.startswith("nsubj")
     if token.head is None or not (is_clitic or token.deprel in _TIGHT):
         return False
     first, last = sorted((place[id(token)], place[id(token.head)]))
-    return first <= index < last
+    torn = first <= index < last
+    return torn and not (is_clitic and any(word.upos == "AUX" for word in tree[first : index + 1]))
 
 
 def _whole(tree: Tree) -> Quoted:

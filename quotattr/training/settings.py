@@ -22,8 +22,7 @@ class Settings:
         vector_words: how many word vectors the networks learn with.
         shipped_words: how many of them, the commonest, go with the model.
         parser_updates, tagger_updates, tokenizer_updates: batches that each network learns from.
-        settling_updates, settling_rate: batches with a tagger's tags for each of two parsers, and the first step.
-        polishing_updates, polishing_rate: the same for the mean of the two.
+        rounds: on a tagger's tags, batches for each copy of the parser, the first step, how many copies.
         half_tagger_updates: batches for each of the two taggers that give these tags.
         lemma_epochs: passes over the lemmatizer's data.
         parser, tagger, tokenizer, lemmatizer: sizes and rates, by the option names of Stanza's trainers.
@@ -34,10 +33,7 @@ class Settings:
     vector_words: int = WORDS
     shipped_words: int = 30_000
     parser_updates: int = 2600
-    settling_updates: int = 900
-    settling_rate: float = 0.0015
-    polishing_updates: int = 300
-    polishing_rate: float = 0.0005
+    rounds: tuple[tuple[int, float, int], ...] = ((900, 0.0015, 2), (300, 0.0005, 1), (900, 0.0012, 2))
     tagger_updates: int = 5000
     half_tagger_updates: int = 1500
     tokenizer_updates: int = 3000
