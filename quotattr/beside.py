@@ -23,6 +23,7 @@ _APPOSITION = re.compile(
 _NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à en croire) \Z")
 _LONGEST_SOURCE = 14
+_PLURAL = ("des ", "aux ", "les ")
 _CLOSED = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
@@ -113,9 +114,11 @@ def _named_behind(discourse: Discourse, mention: Mention) -> Entity | None:
 def _bears(phrase: str) -> bool:
     """Whether the name behind a phrase is that of its head, the last noun for a person in it.
 
-    *Le préfet des Yvelines Jean Petit* is Jean Petit; *l'avocat du maire Jean Petit*, *le frère de Jean Petit* are not.
+    *Le préfet des Yvelines Jean Petit*, *le chef de file des élus Jean Petit* are Jean Petit; *l'avocat du maire Jean
+    Petit*, *le frère de Jean Petit* are not.
     """
     if is_complement(f"{phrase} ") or phrase.endswith((" et", "'", "’")):
         return False
-    roles = [word.start() for word in _WORD.finditer(phrase) if lexicon.is_role(word.group().lower())]
+    nouns = (word for word in _WORD.finditer(phrase) if not phrase.endswith(_PLURAL, 0, word.start()))
+    roles = [word.start() for word in nouns if lexicon.is_role(word.group().lower())]
     return bool(roles) and not is_complement(phrase[: roles[-1]])

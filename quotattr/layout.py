@@ -11,6 +11,7 @@ __all__ = ["BULLETS", "clipped", "even_spaces", "paragraphs", "sentence_bounds",
 _ODD_SPACE = re.compile(r"[^\S\n\f\u2029 ]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\f\u2029]\s*")
 _LINE = re.compile(r"\n[^\S\n]*")
+_LONGEST_HEADING, _UNWRAPPED = 80, 120
 _ENDS_SENTENCE = frozenset('.!?…:»”"')
 _ABBREVIATION = re.compile(
     r"(?:\b(?:MM?|M[mlg]*es?|Mgr|Drs?|Prs?|Pr?of|St|Ste|art|al|cf|p|pp|vol|no|n°|env|av|bd|etc|ex|Jr|Sr|vs|chap|fig"
@@ -46,8 +47,8 @@ def even_spaces(text: str) -> str:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text as ``(start, end)`` offsets, without the white space around them.
 
-    A blank line, a form feed or U+2029 ends a paragraph; so does a single line feed between a sentence's
-    end and a capital, a mark or a dash (lines that are merely wrapped stay together).
+    A blank line, a form feed or U+2029 ends a paragraph; so does a single line feed before a capital, a mark or a dash,
+    behind a sentence's end or a heading (lines that are merely wrapped stay together).
     """
     bounds: list[tuple[int, int]] = []
     start = 0
@@ -66,10 +67,21 @@ def _split_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _LINE.finditer(text, start, end):
         before = text[max(begin, match.start() - 2) : match.start()].rstrip()[-1:]
         after = text[match.end() : match.end() + 1]
-        if before in _ENDS_SENTENCE and before and (after.isupper() or after.isdigit() or after in f"«»“—–―-{BULLETS}"):
+        opens = after.isupper() or after.isdigit() or (after and after in f"«»“—–―-{BULLETS}")
+        is_end = (before and before in _ENDS_SENTENCE) or _is_heading(text, begin, match, end)
+        if is_end and opens:
             bounds.append(trim(text, begin, match.start()))
             begin = match.end()
     return [*bounds, (begin, end)]
+
+
+def _is_heading(text: str, start: int, line_feed: re.Match[str], end: int) -> bool:
+    """Whether a short line stands alone above one far longer than lines are wrapped at."""
+    if line_feed.start() - start > _LONGEST_HEADING:
+        return False
+    following = text.find("\n", line_feed.end(), end)
+    longer = (end if following < 0 else following) - line_feed.end() >= _UNWRAPPED
+    return longer and text.find("\n", start, line_feed.start()) < 0
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

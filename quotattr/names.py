@@ -175,6 +175,11 @@ def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
             yield words[:index]
             yield words[index + 1 :]
             return
+        is_full = index > 1 and is_first_name(words[0][1]) and all(word[0].isupper() for _, word in words[:index])
+        if is_full and words[index][1] in ("du", "des"):
+            yield words[:index]
+            yield words[index + 1 :]
+            return
         is_whole = index > 1 or words[0][1] in _PARTIES
         if is_whole and words[index][1] == "de" and index + 2 == len(words) and lexicon.is_place(words[index + 1][1]):
             yield words[:index]

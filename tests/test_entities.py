@@ -69,6 +69,8 @@ def test_roles_that_stand_one_behind_the_other() -> None:
         ("C'est faux, a dit à l'AFP M. Héron.", ["AFP", "Héron"]),
         ("Le chef de groupe Vert-Ecolo Kristo Brix sort. Kristo Brix sourit.", ["Kristo Brix", "Vert-Ecolo"]),
         ("Comprenez que rien ne presse.", []),
+        ("Paul Morin du Courrier lorrain ironise.", ["Paul Morin", "Courrier"]),
+        ("Ana de la Tour du Pin sort.", ["Ana de la Tour du Pin"]),
         ("Datée du VIIe siècle, la crypte est intacte.", []),
         ("Fataliste, il attend.", []),
         ("Une file d'attente. (Photo Jean Petit / Reuters) © Ana Ruiz", ["Reuters"]),

@@ -97,6 +97,14 @@ def test_a_bullet_opens_a_sentence_and_is_no_word_of_it() -> None:
     assert frames("Rien ne change.\n● Ana veut « oser ».") == ["  Ana veut « oser »."]
 
 
+def test_a_heading_above_a_paragraph_on_one_line_is_no_part_of_it() -> None:
+    words = "Le maire de Lorme, Jean Petit, a répondu mardi aux riverains qui demandent un pont depuis des mois, "
+    words += "et un péage gratuit : « Non »."
+    assert frames(f"Fin.\nUn pont trop loin\n{words}") == [words]
+    [wrapped] = frames("Tout est dit.\nLe maire a reçu hier au soir\nJean Petit, qui lui a répondu : « Non ».")
+    assert wrapped.startswith("Le maire a reçu")
+
+
 def test_words_go_back_to_their_place() -> None:
     text = "Avant. « " + "mot " * 40 + "fin. », a dit la maire, Ana. Après."
     [frame] = build_frames(text, scan(text).spans)
