@@ -185,6 +185,8 @@ class Namer:
         quotation = attribution.quotation.id if attribution is not None else None
         if (head.upos == "PROPN" and not is_demonym(head.text)) or not article:
             return None
+        if attribution is not None and _is_read(attribution):
+            return None
         if article in _INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
             return None
         if quotation is None and article in _POSSESSIVE:
@@ -273,6 +275,12 @@ def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:
         return False
     is_one = determiner(tree, head) in _INDEFINITE and " " not in entity.name
     return entity.category == "organisation" or is_one
+
+
+def _is_read(attribution: Attribution) -> bool:
+    """Whether the words are read on something rather than said: *peut-on lire sur la banderole*."""
+    assert attribution.reading is not None
+    return attribution.reading.source is not None and attribution.reading.source.via == "read"
 
 
 def _goes_on(attribution: Attribution) -> bool:

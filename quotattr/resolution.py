@@ -24,6 +24,10 @@ from quotattr.turns import continues
 __all__ = ["Resolution", "resolve"]
 
 
+_FINAL_MARKS = frozenset(".!?…")
+_LONGEST_HEADING = 9
+
+
 @dataclass(frozen=True)
 class Resolution:
     """The speakers of a text, which quotation is whose, by what evidence, and who else was considered."""
@@ -170,9 +174,14 @@ class _Resolver:
         )
 
     def _is_heading(self, attribution: Attribution) -> bool:
-        """Whether the quotation is all of the first paragraph, as a headline is."""
-        starts = self.discourse.paragraphs
-        return attribution.sentence[0] == starts[0] and (len(starts) == 1 or attribution.sentence[1] <= starts[1])
+        """Whether the quotation is all of its paragraph, and this the first or a few words without a full stop."""
+        starts, (start, end) = self.discourse.paragraphs, attribution.sentence
+        number = self.discourse.paragraph(start)
+        if starts[number - 1] != start or (number < len(starts) and end > starts[number]):
+            return False
+        is_open = self.discourse.text[start:end].rstrip('»”" ')[-1:] not in _FINAL_MARKS
+        is_short = len(attribution.quotation.text.split()) <= _LONGEST_HEADING
+        return number == 1 or (is_open and is_short and number < len(starts) and not self.discourse.is_dialogue)
 
     def _other_party(self, siblings: Sequence[Attribution]) -> Entity | None:
         """The one of the last two speakers who did not speak last; else whoever is most in mind beside the last."""

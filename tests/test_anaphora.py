@@ -62,6 +62,21 @@ def test_who_is_meant(extractor: Extractor, text: str, name: str) -> None:
     assert quotation.speaker.name == name
 
 
+def test_a_bare_quotation_as_a_heading_is_nobodys(extractor: Extractor) -> None:
+    text = (
+        "Luc Roy est revenu mardi.\n\n« Une page se tourne »\n\n« Je pars », a dit Ana Ruiz. Luc Roy soupire. « Non. »"
+    )
+    heading, *others = extractor.extract(text).quotations
+    assert heading.speaker is None
+    assert [str(quotation.speaker) for quotation in others] == ["Ana Ruiz", "Luc Roy"]
+
+
+def test_what_words_are_read_on_is_nobody_spoken_of(extractor: Extractor) -> None:
+    text = "Jo Roy suit le match. Les fans protestent. « C'est trop », peut-on lire sur le calicot."
+    [quotation] = extractor.extract(text).quotations
+    assert str(quotation.speaker) == "calicot"
+
+
 def test_an_age_is_no_complement(extractor: Extractor) -> None:
     found = analysis("Jo Roy court encore. « Cela tient », a dit le coureur de 54 ans.", extractor.parser)
     [[nobody, *_]] = found.resolution.considered.values()

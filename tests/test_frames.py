@@ -101,7 +101,7 @@ def test_a_heading_above_a_paragraph_on_one_line_is_no_part_of_it() -> None:
     words = "Le maire de Lorme, Jean Petit, a répondu mardi aux riverains qui demandent un pont depuis des mois, "
     words += "et un péage gratuit : « Non »."
     assert frames(f"Fin.\nUn pont trop loin\n{words}") == [words]
-    [wrapped] = frames("Tout est dit.\nLe maire a reçu hier au soir\nJean Petit, qui lui a répondu : « Non ».")
+    *_, wrapped = frames("Tout est dit.\nLe maire a reçu hier au soir\nJean Petit, qui lui a répondu : « Non ».")
     assert wrapped.startswith("Le maire a reçu")
 
 
