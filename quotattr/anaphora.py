@@ -18,7 +18,7 @@ from quotattr.phrases import content_words
 from quotattr.roles import canonical, is_governed, role_head
 from quotattr.salience import Discourse, Link, agrees
 
-__all__ = ["Anaphor", "Candidate", "candidates", "choose"]
+__all__ = ["Anaphor", "Candidate", "candidates", "certainty", "choose"]
 
 _REACH = 12
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
@@ -76,12 +76,22 @@ def choose(found: Sequence[Candidate], kind: str) -> Entity | None:
     A pronoun nearly always stands for somebody, so that only a strong doubt leaves it open; a description that may be
     anybody's is rather somebody new.
     """
-    model = load_model("antecedent")
-    probabilities = softmax([model.score(candidate.features) for candidate in found])
+    probabilities = _probabilities(found)
     if len(found) == 1 or probabilities[0] >= _NOBODY.get(kind, _NOBODY_DESCRIBED):
         return None
     best = max(range(1, len(found)), key=lambda index: probabilities[index])
     return None if kind in _DESCRIPTIONS and probabilities[best] < _DOUBTFUL else found[best].entity
+
+
+def certainty(found: Sequence[Candidate], entity: Entity) -> float:
+    """How probable it is that one of the candidates is meant."""
+    places = [index for index, candidate in enumerate(found) if candidate.entity is entity]
+    return sum(_probabilities(found)[index] for index in places)
+
+
+def _probabilities(found: Sequence[Candidate]) -> list[float]:
+    model = load_model("antecedent")
+    return softmax([model.score(candidate.features) for candidate in found])
 
 
 def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
@@ -181,7 +191,8 @@ def _features(
     is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
     place = min(rank, 3)
     together = [other for other in mentions if discourse.sentence(other.position) == discourse.sentence(link.position)]
-    governed = all(is_governed(discourse.text, other.position) for other in together)
+    governed = not any(other.speaks for other in together)
+    governed = governed and all(is_governed(discourse.text, other.position) for other in together)
     is_topic = any(other.is_topic for other in together)
     features = {
         f"distance={size}",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from quotattr import lexicon
-from quotattr.anaphora import Anaphor, Candidate, candidates, choose
+from quotattr.anaphora import Anaphor, Candidate, candidates, certainty, choose
 from quotattr.attributions import Attribution
 from quotattr.beside import coordinated, named_at_edge, named_before_verb, person_behind
 from quotattr.entity import Entity
@@ -49,6 +49,8 @@ _PLATFORMS = frozenset("Facebook Twitter X Instagram YouTube TikTok Telegram Wha
 """Where people write, not who they are: *un groupe Facebook*, *une vidéo YouTube*."""
 _AGAIN = frozenset(("encore", "aussi", "également"))
 _MARKS = re.compile(r"[«»]")
+_SURE = 0.75
+"""How probable it must be whom a role describes, for a text to tell it of them."""
 _PARTITIVE = frozenset(("un", "une"))
 
 
@@ -210,7 +212,8 @@ class Namer:
         anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on)
         found = self._resolved(anaphor, quotation)
         if found is not None and kind == "role" and quotation is not None and article_kind == "definite":
-            self.discourse.add_role(found, words, position)
+            if certainty(self.considered[quotation], found) >= _SURE:
+                self.discourse.add_role(found, words, position)
         return found
 
     def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:

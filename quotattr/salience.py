@@ -36,6 +36,7 @@ class Link:
     entity: Entity
     is_topic: bool
     is_quoted: bool
+    speaks: bool = False
 
 
 def agrees(entity: Entity, gender: str | None, number: str | None) -> bool:
@@ -119,14 +120,15 @@ class Discourse:
         end = bisect_left(self.links, position, key=lambda link: link.position)
         return self.links[max(0, end - _MEMORY) : end]
 
-    def link(self, position: int, entity: Entity, *, is_topic: bool | None = None) -> None:
-        """Note that an entity is spoken of at a place."""
+    def link(self, position: int, entity: Entity, *, is_topic: bool | None = None, speaks: bool = False) -> None:
+        """Note that an entity is spoken of at a place, or speaks there."""
         topic = self._near_sentence_start(position) if is_topic is None else is_topic
-        insort(self.links, Link(position, entity, topic, self.is_quoted(position)), key=lambda link: link.position)
+        link = Link(position, entity, topic, self.is_quoted(position), speaks)
+        insort(self.links, link, key=lambda link: link.position)
 
     def note(self, start: int, end: int, entity: Entity) -> None:
         """Note a mention as a subject, and keep it with the entity."""
-        self.link(start, entity, is_topic=True)
+        self.link(start, entity, is_topic=True, speaks=True)
         if (id(entity), start) not in self._noted:
             self._noted.add((id(entity), start))
             entity.occurrences.append(Occurrence(start, end, self.text[start:end]))
