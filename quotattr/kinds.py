@@ -25,7 +25,8 @@ OUTCOMES: dict[str, tuple[Kind, bool]] = {
 }
 """What a quotation can be: its kind, and whether its sentence attributes it."""
 
-_LONGEST_TERM, _OFTEN = 4, 3
+_LONGEST_TERM = 4
+_TIMES = (2, 3, 5)
 _THRESHOLD = 0.5
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
 _LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou"))
@@ -50,9 +51,14 @@ class Decision:
 
 def repetitions(quotations: Iterable[QuotedSpan]) -> dict[str, int]:
     """How many times a text sets each of its short quoted words between marks: terms come back, citations do not."""
-    short = [(q.id, q.text.lower()) for q in quotations if q.text.count(" ") < _LONGEST_TERM]
+    short = [(q.id, _singular(q.text)) for q in quotations if q.text.count(" ") < _LONGEST_TERM]
     times = Counter(words for _, words in short)
     return {identifier: times[words] for identifier, words in short}
+
+
+def _singular(words: str) -> str:
+    """Words in small letters, the same for one and for several: *gilet jaune*, *gilets jaunes*."""
+    return " ".join(word.rstrip("s") for word in words.lower().split())
 
 
 def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int) -> Decision:
@@ -84,8 +90,7 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     else:
         features = quotation_features(host)
     shape = _shape(quotation)
-    if times > 1:
-        features.add(f"times={min(times, _OFTEN)}")
+    features |= {f"times>={number}={times >= number}" for number in _TIMES}
     if host is not None:
         features |= {f"lead={_lead(host)}", f"next={_next(host)}", *_clause(host)}
         features |= {f"{f}&{shape}" for f in features if f.startswith(("lead", "next", "q_final", "det"))}
@@ -95,6 +100,7 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     bucket = next(limit for limit in _BUCKETS if reading.probability < limit)
     features.add(f"p<{bucket}&{shape}")
     features |= {f"evidence={reading.evidence}", f"evidence={reading.evidence}&{shape}"}
+    features.add(f"evidence={reading.evidence}&often={times >= _TIMES[1]}")
     told = {feature for feature in reading.features if feature.startswith(_TELLING)}
     classes = {feature for feature in told if feature.startswith("class=")}
     form = {shape} | {feature for feature in features if feature.startswith(_FORM) and "&" not in feature}
