@@ -89,11 +89,22 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
             return False
         if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
             return False
-        if word.head == head.id and word.relation in ("obl", "advmod", "aux", "mark", "discourse", "vocative"):
+        if word.head == head.id and word.relation in (
+            "obl",
+            "advmod",
+            "aux",
+            "mark",
+            "discourse",
+            "vocative",
+            "orphan",
+        ):
             return False
         return not (word.head == head.id and word.relation == "punct")
 
     words = tree.subtree(head, keep)
+    whole = _partitive(tree, head)
+    if whole is not None:
+        words += tree.subtree(whole, keep)
     if head.relation == "flat":
         words += takewhile(lambda w: w.relation == "flat" and w.head == head.head, tree.words[head.id :])
     if head.text.lower().strip("-") in _PERSONAL:
@@ -105,6 +116,15 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
+
+
+def _partitive(tree: Sentence, head: Word) -> Word | None:
+    """Those that one is of, where the parse parts them from it: *un des conducteurs*."""
+    if head.text.lower() not in ("un", "une") or head.upos != "PRON" or head.id == len(tree):
+        return None
+    case = tree[head.id + 1]
+    whole = tree.head(case) if case.relation == "case" and case.lemma == "de" else None
+    return whole if whole is not None and whole.id > head.id and whole.head != head.id else None
 
 
 def _without_ties(words: list[Word]) -> list[Word]:

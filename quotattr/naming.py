@@ -158,6 +158,8 @@ class Namer:
                 continue
             if any(word.relation == "nmod" and tree.child(word, "det") is not None for word in way):
                 continue
+            if child.relation == "appos" and _is_apposed_to_another(tree, child, head):
+                continue
             entity = self.discourse.named_at(child.start, child.end)
             is_name = entity is not None and entity.category != "place" and entity.name not in _PLATFORMS
             if entity is not None and is_name and not _is_label(tree, head, entity):
@@ -270,6 +272,13 @@ def _speaks(tree: Sentence, subject: Word) -> bool:
     is_text = lexicon.is_noun_cue(subject.lemma) or subject.lemma in _REPORTS or subject.lemma in _MESSAGES
     is_new = determiner(tree, subject) in _INDEFINITE and not is_text
     return is_new and verb is not None and lexicon.verb_class(verb.lemma) == "say"
+
+
+def _is_apposed_to_another(tree: Sentence, name: Word, head: Word) -> bool:
+    """Whether a name with an article stands right behind another noun, whose it is: *la tête du collectif le Nid*."""
+    article = tree.child(name, "det")
+    before = tree[article.id - 1] if article is not None and article.id > 1 else head
+    return before is not head and before.upos == "NOUN"
 
 
 def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:

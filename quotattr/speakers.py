@@ -143,6 +143,16 @@ def _governing_noun(candidate: Candidate) -> Source | None:
     return Source(head, "misread")
 
 
+def _has_misread_verb(tree: Sentence, noun: Word) -> bool:
+    """Whether what the parse takes for an adjective between a noun and a colon reports: *son frère acquiesce :*."""
+    behind = tree.words[noun.id : noun.id + 2]
+    return len(behind) == 2 and behind[1].text == ":" and behind[0].text.islower() and _could_report(behind[0])
+
+
+def _could_report(word: Word) -> bool:
+    return word.upos in ("ADJ", "NOUN") and bool(lexicon.cue_lemmas(word.text))
+
+
 def _has_case(tree: Sentence, word: Word, preposition: str) -> bool:
     case = tree.child(word, "case")
     return case is not None and case.text.lower() == preposition
@@ -179,7 +189,7 @@ def _of_noun(candidate: Candidate) -> Source | None:
         if beside is not None and beside.id not in candidate.host.opaque_ids:
             return Source(beside, "possessor")
         is_label = word.upos in ("PROPN", "NOUN", "PRON") and tree.child(word, "case") is None
-        return Source(word, "label") if is_label else None
+        return Source(word, "label") if is_label and not _has_misread_verb(tree, word) else None
     clause = next((w for w in tree.ancestors(word) if w.upos in ("VERB", "AUX") or tree.child(w, "nsubj")), None)
     if clause is not None and clause.id not in candidate.host.opaque_ids:
         source = subject_of(tree, clause, set())

@@ -20,6 +20,7 @@ _OBJECT_CONTROL = frozenset(
 _MADE_KNOWN = frozenset("savoir remarquer observer valoir comprendre connaître entendre voir passer".split())
 """Infinitives behind *faire* that tell what its own subject says: *a fait savoir*, not *a fait bondir le maire*."""
 _THAT = frozenset(("que", "qu'", "qu’"))
+_REFLEXIVE = frozenset(("se", "s'", "s’"))
 _THINGS = frozenset(("ce", "c'", "c’", "cela", "ça"))
 _MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
 
@@ -160,7 +161,7 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     has_article = tree.child(word, "det") is not None
     if word.upos == "ADJ" and word.id > verb.id and not has_article and word.text.islower():
         return False
-    is_nominal = word.upos in NOMINAL or has_article
+    is_nominal = (word.upos in NOMINAL or has_article) and word.text.lower() not in _REFLEXIVE
     return is_nominal and word.lemma != "ce" and not (word.id > verb.id and lexicon.is_time(word.text))
 
 
