@@ -43,9 +43,9 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
         return _named_behind(discourse, mention)
     if closing.category not in ("person", "organisation", None):
         return None
-    if behind is not None and _opens_clause(discourse.text, mention, closing, end):
-        return None
     if behind is not None:
+        if _opens_clause(discourse.text, mention, closing, end):
+            return None
         possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
         return closing if possessive or not behind["article"] else None
     starts = (o.start for o in closing.occurrences if o.start <= end < o.end)

@@ -41,7 +41,7 @@ _ROMAN_NUMBER = re.compile(r"[IVXL]{2,}")
 _HYPHENATED_PLACE = re.compile(r"[\w’'-]+-(?:de|du|des|de-la|sur|en|lès|sous)-[\w’'-]+")
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$|\s*\n")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
-_ARTICLED = re.compile(r"(?i)(?:\b(?:l[ae]s?|d[eu]s?|aux?) |\bl['’])\Z")
+_ARTICLED = re.compile(r"(?i)(?:\b(?:la|les?|du|des|aux?) |\bl['’])\Z")
 _NOUN_BEFORE = re.compile(
     r"(?i)(?:\b(?:le|la|une?|cet|cette|son|sa|leur|au|du) |\bl['’])(?P<noun>[a-zà-ÿ][a-zà-ÿ-]{2,}) \Z"
 )

@@ -14,6 +14,7 @@ __all__ = [
     "content_words",
     "determiner",
     "gender",
+    "has_misread_verb",
     "latter",
     "number",
     "path",
@@ -118,12 +119,22 @@ def number(tree: Sentence, head: Word) -> str:
 
 def complement_end(tree: Sentence, head: Word) -> int:
     """Where the adjectives and complements that follow a noun end: *chef* → *chef d'état-major*."""
+    if has_misread_verb(tree, head):
+        return head.end
     kept = tree.subtree(head, lambda word: word.relation in ("nmod", "amod", "nummod", "flat", "case", "det", "fixed"))
     ids = {word.id for word in kept}
     last = head
     while last.id + 1 in ids and last.id < len(tree):
         last = tree[last.id + 1]
     return last.end
+
+
+def has_misread_verb(tree: Sentence, noun: Word) -> bool:
+    """Whether what the parse takes for an adjective between a noun and a colon reports: *son frère acquiesce :*."""
+    behind = tree.words[noun.id : noun.id + 2]
+    if len(behind) < 2 or behind[1].text != ":" or behind[0].upos not in ("ADJ", "NOUN"):
+        return False
+    return behind[0].text.islower() and bool(lexicon.cue_lemmas(behind[0].text))
 
 
 def phrase_start(tree: Sentence, head: Word) -> int:

@@ -8,6 +8,7 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate, is_reflexive, lemma_of
 from quotattr.models import CueCategory
 from quotattr.nominal_cues import possessive
+from quotattr.phrases import has_misread_verb
 from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, resolve_relative
 from quotattr.subjects import NOMINAL, is_predicate, made_to_speak, own_subject, subject_of
 from quotattr.tree import Sentence, Word
@@ -143,16 +144,6 @@ def _governing_noun(candidate: Candidate) -> Source | None:
     return Source(head, "misread")
 
 
-def _has_misread_verb(tree: Sentence, noun: Word) -> bool:
-    """Whether what the parse takes for an adjective between a noun and a colon reports: *son frère acquiesce :*."""
-    behind = tree.words[noun.id : noun.id + 2]
-    return len(behind) == 2 and behind[1].text == ":" and behind[0].text.islower() and _could_report(behind[0])
-
-
-def _could_report(word: Word) -> bool:
-    return word.upos in ("ADJ", "NOUN") and bool(lexicon.cue_lemmas(word.text))
-
-
 def _has_case(tree: Sentence, word: Word, preposition: str) -> bool:
     case = tree.child(word, "case")
     return case is not None and case.text.lower() == preposition
@@ -189,7 +180,7 @@ def _of_noun(candidate: Candidate) -> Source | None:
         if beside is not None and beside.id not in candidate.host.opaque_ids:
             return Source(beside, "possessor")
         is_label = word.upos in ("PROPN", "NOUN", "PRON") and tree.child(word, "case") is None
-        return Source(word, "label") if is_label and not _has_misread_verb(tree, word) else None
+        return Source(word, "label") if is_label and not has_misread_verb(tree, word) else None
     clause = next((w for w in tree.ancestors(word) if w.upos in ("VERB", "AUX") or tree.child(w, "nsubj")), None)
     if clause is not None and clause.id not in candidate.host.opaque_ids:
         source = subject_of(tree, clause, set())

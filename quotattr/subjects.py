@@ -100,8 +100,9 @@ def _glued_to_channel(tree: Sentence, verb: Word) -> Word | None:
 def _quoted_name(tree: Sentence, verb: Word) -> Word | None:
     """The name in guillemets that the parse takes for what a verb reports: *« La Gazette » affirme que*."""
     name = tree.head(verb)
-    is_aside = verb.relation == "parataxis" and tree[verb.id - 1].text == "»" and verb.is_finite
-    return name if is_aside and name is not None and name.upos == "PROPN" and tree[verb.id - 2] is name else None
+    if name is None or name.upos != "PROPN" or name.id != verb.id - 2 or not verb.is_finite:
+        return None
+    return name if verb.relation == "parataxis" and tree[verb.id - 1].text == "»" else None
 
 
 def _opening_pronoun(tree: Sentence, verb: Word) -> Word | None:
