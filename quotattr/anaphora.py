@@ -85,8 +85,8 @@ def choose(found: Sequence[Candidate], kind: str) -> Entity | None:
 
 def certainty(found: Sequence[Candidate], entity: Entity) -> float:
     """How probable it is that one of the candidates is meant."""
-    places = [index for index, candidate in enumerate(found) if candidate.entity is entity]
-    return sum(_probabilities(found)[index] for index in places)
+    weighed = zip(found, _probabilities(found), strict=True)
+    return sum(probability for candidate, probability in weighed if candidate.entity is entity)
 
 
 def _probabilities(found: Sequence[Candidate]) -> list[float]:

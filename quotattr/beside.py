@@ -15,10 +15,9 @@ from quotattr.tree import Sentence, Word
 
 __all__ = ["coordinated", "named_at_edge", "named_before_verb", "person_behind"]
 
-_TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
-    rf"(?:(?:{_TITLES}) )?(?=[A-ZÀ-ÖØ-Þ])"
+    rf"(?:(?:{lexicon.title_pattern()}) )?(?=[A-ZÀ-ÖØ-Þ])"
 )
 _NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à en croire) \Z")

@@ -9,9 +9,9 @@ from quotattr.entity import Entity
 from quotattr.phrases import content_words
 from quotattr.roles import canonical, role_head
 
-_JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 __all__ = ["relation", "same_role", "told_of"]
 
+_JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _STEM = 5
 _PERSON_ENDINGS = ("iste", "logue", "naire", "teur", "trice", "eur", "euse", "ien", "ienne", "aise", "oise", "ois")
 _OFFICES = frozenset(

@@ -21,10 +21,7 @@ from quotattr.roles import PLACE_NOUNS, can_be_role, is_complement, role_after, 
 
 __all__ = ["find_entities"]
 
-_TITLE = re.compile(
-    r"(?P<title>" + "|".join(re.escape(t) for t in sorted(lexicon.titles(), key=len, reverse=True)) + r") $",
-    re.IGNORECASE,
-)
+_TITLE = re.compile(rf"(?P<title>{lexicon.title_pattern()}) $", re.IGNORECASE)
 _TITLES = tuple(title.lower() for title in lexicon.titles())
 _TITLED = tuple(f"{title} " for title in lexicon.titles())
 _OPENING_FAMILY_NAMES = frozenset(

@@ -15,6 +15,9 @@ __all__ = ["mention"]
 _PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "on", "t-il", "t-elle", "t-on"))
 _TRAILING = frozenset(("lors", "comme", "afin", "dont"))
 _CLOSING = re.compile(r"\s?»")
+_CLAUSAL = frozenset(("parataxis", "advcl", "dislocated", "cop", "nsubj", "ccomp", "csubj"))
+_LOOSE = frozenset(("obl", "advmod", "aux", "mark", "discourse", "vocative", "orphan", "punct"))
+"""What hangs on the head of a mention without being part of it."""
 
 
 def mention(candidate: Candidate, source: Source, text: str) -> Mention:
@@ -70,15 +73,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     top_case = {child.id for child in tree.children(head, "case", "cc", "mark")}
 
     def keep(word: Word) -> bool:
-        if word.id in top_case or word.relation in (
-            "parataxis",
-            "advcl",
-            "dislocated",
-            "cop",
-            "nsubj",
-            "ccomp",
-            "csubj",
-        ):
+        if word.id in top_case or word.relation in _CLAUSAL:
             return False
         if word.id in opaque and word.head == head.id and word.relation not in ("appos", "nmod", "flat"):
             return False
@@ -89,17 +84,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
             return False
         if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
             return False
-        if word.head == head.id and word.relation in (
-            "obl",
-            "advmod",
-            "aux",
-            "mark",
-            "discourse",
-            "vocative",
-            "orphan",
-        ):
-            return False
-        return not (word.head == head.id and word.relation == "punct")
+        return not (word.head == head.id and word.relation in _LOOSE)
 
     words = tree.subtree(head, keep)
     whole = _partitive(tree, head)

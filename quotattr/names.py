@@ -73,8 +73,7 @@ _BREAKS = frozenset(
     ils elles on ce cet cette ces""".split()
 )
 _TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\. ?\Z")
-_TITLES = "|".join(re.escape(title) for title in sorted(lexicon.titles(), key=len, reverse=True))
-_PARTICLE_AFTER_TITLE = re.compile(rf"(?<!\w)(?:{_TITLES}) (?P<particle>{_PARTICLE})\Z")
+_PARTICLE_AFTER_TITLE = re.compile(rf"(?<!\w)(?:{lexicon.title_pattern()}) (?P<particle>{_PARTICLE})\Z")
 _LONGEST_TITLED = 26
 _ARTICLES_OF_NAMES = frozenset(("Le", "La", "Les", "De", "Du", "Des"))
 """What belongs to the name behind a title: *M. Le Guen*."""
@@ -161,44 +160,39 @@ def _up_to_sentence(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
-    if not words:
-        return
-    if len(words) > 1 and words[0][1] in _AGENCIES:
-        yield words[:1]
-        yield words[1:]
-        return
-    if words[0][1] in _OFFICES and len(words) > 2:
-        yield words[:1]
-        yield words[1:]
-        return
-    for index in range(1, len(words) - 1):
-        if words[index][1].islower() and is_first_name(words[index + 1][1]) and index + 2 < len(words):
-            yield words[:index]
-            yield words[index + 1 :]
-            return
-        is_full = index > 1 and is_first_name(words[0][1]) and all(word[0].isupper() for _, word in words[:index])
-        if is_full and words[index][1] in ("du", "des"):
-            yield words[:index]
-            yield words[index + 1 :]
-            return
-        is_whole = index > 1 or words[0][1] in _PARTIES
-        if is_whole and words[index][1] == "de" and index + 2 == len(words) and lexicon.is_place(words[index + 1][1]):
-            yield words[:index]
-            yield words[index + 1 :]
-            return
-    is_place = lexicon.is_place(words[0][1]) and not is_first_name(words[0][1])
-    if is_place and len(words) > 1 and is_first_name(words[1][1]):
-        yield words[:1]
-        yield words[1:]
-        return
-    if not is_first_name(words[0][1]) and not words[0][1].endswith("."):
-        for index in range(1, len(words) - 1):
-            before = words[index - 1][1]
-            if is_first_name(words[index][1]) and (before[0].isupper() or before.startswith(_ELISIONS)):
-                yield words[:index]
-                yield words[index:]
-                return
-    yield words
+    end, start = _parting([word for _, word in words])
+    yield from (part for part in (words[:end], words[start:]) if part)
+
+
+def _parting(words: list[str]) -> tuple[int, int]:
+    """Where the first of two names ends, and where the other begins: the end of the run twice if there is one."""
+    count = len(words)
+    if count < 2:
+        return count, count
+    if words[0] in _AGENCIES or (words[0] in _OFFICES and count > 2):
+        return 1, 1
+    between = next((index for index in range(1, count - 1) if _stands_between(words, index)), None)
+    if between is not None:
+        return between, between + 1
+    opens_with_first_name = is_first_name(words[0])
+    if lexicon.is_place(words[0]) and not opens_with_first_name and is_first_name(words[1]):
+        return 1, 1
+    if not opens_with_first_name and not words[0].endswith("."):
+        for index in range(1, count - 1):
+            before = words[index - 1]
+            if is_first_name(words[index]) and (before[0].isupper() or before.startswith(_ELISIONS)):
+                return index, index
+    return count, count
+
+
+def _stands_between(words: list[str], index: int) -> bool:
+    """Whether a particle stands between two names, not within one: *Ana Roux du Courrier*, *Ana Roux de Lorme*."""
+    particle, behind, is_last = words[index], words[index + 1], index + 2 == len(words)
+    if particle.islower() and is_first_name(behind) and not is_last:
+        return True
+    if particle in ("du", "des") and index > 1 and is_first_name(words[0]):
+        return all(word[0].isupper() for word in words[:index])
+    return particle == "de" and is_last and lexicon.is_place(behind) and (index > 1 or words[0] in _PARTIES)
 
 
 def _is_epithet(word: str) -> bool:

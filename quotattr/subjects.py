@@ -167,9 +167,7 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
 
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
-    """Whether a verb is passive; a tagger alone may be wrong of one that is reflexive or stands with *avoir*:
-    *s'est-elle emportée*, *avait, en mars, qualifié*.
-    """
+    """Whether a verb is passive, for which a tagger alone may take *s'est-elle emportée* or *avait, hier, qualifié*."""
     children = tree.children(verb)
     if any(child.deprel in ("aux:pass", "nsubj:pass") or child.text.lower() == "été" for child in children):
         return True

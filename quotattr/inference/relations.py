@@ -3,8 +3,9 @@ enough to tell the best relation from the next.
 
 The scorer of relations is a tensor: dependent by governor by relation. Its higher-order singular value decomposition
 (De Lathauwer et al. 2000, *A multilinear singular value decomposition*, SIAM J. Matrix Anal. Appl. 21) gives the
-dimensions of either side that matter most. In these, 139 of 18,568 arcs came out with another relation, each time with
-the two best less than 2.3 apart; whatever is less than 4 apart is scored in full.
+dimensions of either side that matter most. In these, 1,248 of 53,368 arcs of news and other documents came out with
+another relation, each time with the two best at most 3.1 apart; whatever is less than 4 apart, a quarter, is scored in
+full.
 """
 
 from __future__ import annotations

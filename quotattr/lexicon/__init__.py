@@ -29,6 +29,7 @@ __all__ = [
     "reporting_forms",
     "role_fields",
     "title_gender",
+    "title_pattern",
     "title_role",
     "titles",
     "verb_class",
@@ -214,6 +215,11 @@ def is_time(noun: str) -> bool:
 def titles() -> dict[str, tuple[str | None, str | None]]:
     """Titles that stand before a name, with the gender and the role that they tell."""
     return {row["title"]: (row["gender"] or None, row["role"] or None) for row in read_table("titles.tsv")}
+
+
+def title_pattern() -> str:
+    """A regular expression for the titles, the longest first."""
+    return "|".join(re.escape(title) for title in sorted(titles(), key=len, reverse=True))
 
 
 def title_gender(title: str) -> str | None:
