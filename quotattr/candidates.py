@@ -98,7 +98,7 @@ def lead(host: Host) -> str:
     before = host.lead
     if before in ("que", "qu'") and len(host.before) > 1 and host.before[-2].lemma == "tel":
         return "tel que"
-    if before in ("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "pour", "à", "dans"):
+    if before in ("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "pour", "à", "dans", "et", "ou", "("):
         return before
     if not host.before:
         return "start"

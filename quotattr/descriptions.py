@@ -13,7 +13,6 @@ __all__ = ["relation", "same_role", "told_of"]
 
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _STEM = 5
-_PERSON_ENDINGS = ("iste", "logue", "naire", "teur", "trice", "eur", "euse", "ien", "ienne", "aise", "oise", "ois")
 _OFFICES = frozenset(
     "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
     "chancelier chancelière gouverneur gouverneure".split()
@@ -46,7 +45,7 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if "person" in fields:
         return "person"
     if not fields:
-        return "person" if head.endswith(_PERSON_ENDINGS) else "unknown_noun"
+        return "person" if lexicon.noun_kind(head) == "person" else "unknown_noun"
     if not known:
         return "no_role"
     if not fields & known:

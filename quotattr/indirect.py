@@ -149,20 +149,19 @@ def _report(host: Host, how: str, word: Word, last: int) -> Report:
     features.add(f"{how}&via={source.via if source is not None else 'none'}")
     if source is not None:
         form = source.head.text.lower().lstrip("-")
-        kind = form if source.head.upos == "PRON" else _noun_kind(source.head)
+        kind = form if source.head.upos == "PRON" else _source_kind(host.tree, source.head)
         features |= {f"{how}&who={kind}", f"who={kind}"}
         if is_source:
             features.add(f"{lemma}&who={kind}")
     return Report(host.quotation, host, Reading(candidate, source, frozenset(features)))
 
 
-def _noun_kind(head: Word) -> str:
-    """What a noun can be as a source: a person or a body that speaks, a document, a time, or some other thing."""
-    if head.upos == "PROPN":
-        return "name"
-    if lexicon.is_role(head.text):
-        return "role"
-    return lexicon.entity_kind(head.text) or lexicon.entity_kind(head.lemma) or "thing"
+def _source_kind(tree: Sentence, head: Word) -> str:
+    """What a source can be: a name (*l'ami Biden*), a person or a body that speaks, a document, a time, a thing."""
+    bare = tree.subtree(head, lambda word: tree.child(word, "case") is None)
+    is_named = any(word.upos == "PROPN" for word in bare)
+    kind = lexicon.noun_kind(head.text, head.lemma)
+    return "name" if head.upos == "PROPN" or (is_named and kind in ("thing", "time", "other")) else kind
 
 
 def _verb_features(host: Host, how: str, word: Word) -> Iterator[str]:

@@ -11,7 +11,7 @@ __all__ = ["BULLETS", "clipped", "even_spaces", "paragraphs", "sentence_bounds",
 _ODD_SPACE = re.compile(r"[^\S\n\f\u2029 ]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\f\u2029]\s*")
 _LINE = re.compile(r"\n[^\S\n]*")
-_LONGEST_HEADING, _UNWRAPPED = 80, 120
+_LONGEST_HEADING, _UNWRAPPED, _TRAILING_SPACES = 80, 120, 12
 _ENDS_SENTENCE = frozenset('.!?…:»”"')
 _ABBREVIATION = re.compile(
     r"(?:\b(?:MM?|M[mlg]*es?|Mgr|Drs?|Prs?|Pr?of|St|Ste|art|al|cf|p|pp|vol|no|n°|env|av|bd|etc|ex|Jr|Sr|vs|chap|fig"
@@ -65,7 +65,7 @@ def _split_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     bounds, begin = [], start
     for match in _LINE.finditer(text, start, end):
-        before = text[max(begin, match.start() - 2) : match.start()].rstrip()[-1:]
+        before = text[max(begin, match.start() - _TRAILING_SPACES) : match.start()].rstrip()[-1:]
         after = text[match.end() : match.end() + 1]
         opens = after.isupper() or after.isdigit() or (after and after in f"«»“—–―-{BULLETS}")
         is_end = (before and before in _ENDS_SENTENCE) or _is_heading(text, begin, match, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from quotattr import lexicon
 from quotattr.candidates import Candidate
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
 from quotattr.relatives import Source
@@ -82,6 +83,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
             return "relcl" not in word.deprel and not comma and word.feats.get("VerbForm") != "Part"
         if word.upos == "VERB" and word.feats.get("VerbForm") == "Part" and _behind_comma(tree, word):
             return False
+        if word.relation in ("nmod", "obl") and _is_date(tree, word):
+            return False
         if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
             return False
         return not (word.head == head.id and word.relation in _LOOSE)
@@ -101,6 +104,11 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
+
+
+def _is_date(tree: Sentence, word: Word) -> bool:
+    """Whether a word tells when, and is no part of the phrase before it: *une source proche du dossier lundi*."""
+    return word.text.islower() and lexicon.is_time(word.text) and tree.child(word, "case", "det") is None
 
 
 def _partitive(tree: Sentence, head: Word) -> Word | None:

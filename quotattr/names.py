@@ -65,6 +65,8 @@ _PARTIES = frozenset(
 """What stands between what somebody is and where: *la maire PS de Lille*."""
 _OPENERS = frozenset("le la les en sans pour dans avec selon sur il elle ils elles on ce cet cette ces une des".split())
 """What opens the next sentence, behind a heading without a full stop: *Un bilan pour l'ISF Le ministre dit*."""
+_HEADS = frozenset(("premier", "première", "président", "présidente", "ministre"))
+"""Who a sentence may open with in capitals, none of them a family name."""
 _ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")
 _CENTURY = re.compile(r"[IVX]{2,}es?")
 _BREAKS = frozenset(
@@ -153,8 +155,13 @@ def _with_particle(text: str, start: int) -> int:
 
 
 def _up_to_sentence(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """A run up to the word that opens the next sentence, behind a heading without a full stop: *Bercy Lundi*."""
-    breaks = (i for i, (_, word) in enumerate(words) if i and word.istitle() and word.lower() in _BREAKS)
+    """A run up to the word that opens the next sentence, behind a heading without a full stop: *Bercy Lundi*, *selon
+    Jean Griot Le Premier ministre*.
+    """
+    forms = [word.lower() for _, word in words]
+    starts = (i for i, (_, word) in enumerate(words) if i and word.istitle())
+    following = (*forms[1:], "")
+    breaks = (i for i in starts if forms[i] in _BREAKS or (forms[i] in ("le", "la") and following[i] in _HEADS))
     return words[: next(breaks, len(words))]
 
 

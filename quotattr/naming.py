@@ -29,6 +29,7 @@ from quotattr.phrases import (
 )
 from quotattr.roles import ANAPHORIC_ORGANISATIONS, role_head
 from quotattr.salience import Discourse
+from quotattr.texts import authors_in, is_message, is_text, issuer_of
 from quotattr.tree import Sentence, Word
 
 __all__ = ["Namer"]
@@ -38,12 +39,6 @@ _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
 _INDEFINITE = frozenset("un une des du chaque plusieurs certains certaines quelques aucun aucune nul nulle".split())
 _OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
-_REPORTS = frozenset("rapport étude enquête sondage note bilan avis bulletin analyse baromètre audit document".split())
-_MESSAGES = frozenset(
-    "communiqué message tweet courrier lettre tribune billet déclaration courriel mail post page site colonne".split()
-)
-_NO_PERSONS = re.compile(r"(?:tion|sion|ment|isme|ence|ance|erie|logie|graphie)s?$")
-"""How nouns end that tell what is done or thought, not by whom: *cette pollution*, *le mouvement*."""
 _GOING_ON = frozenset("ajouter poursuivre continuer conclure préciser insister reprendre enchaîner compléter".split())
 _PLATFORMS = frozenset("Facebook Twitter X Instagram YouTube TikTok Telegram WhatsApp LinkedIn Snapchat".split())
 """Where people write, not who they are: *un groupe Facebook*, *une vidéo YouTube*."""
@@ -129,19 +124,16 @@ class Namer:
         return named or self._author(tree, head) or self._of_nominal(tree, head, mention, attribution)
 
     def _author(self, tree: Sentence, head: Word) -> Entity | None:
-        """Who speaks by a text: *un rapport de la Cour des comptes*, *une lettre du préfet*."""
-        is_message = head.lemma in _MESSAGES
-        if not is_message and head.lemma not in _REPORTS:
-            return None
-        for word in tree.children(head, "nmod"):
-            case = tree.child(word, "case")
-            if case is None or case.lemma != "de" or not (word.text[:1].isupper() or determiner(tree, word)):
-                continue
-            is_institution = lexicon.entity_category(word.text) == "organisation"
+        """Who speaks by a text; a report speaks for no person."""
+        issuer = issuer_of(tree, head)
+        if issuer is not None:
+            return self.of_subject(tree, issuer)
+        for word in authors_in(tree, head):
             author = self._named(tree, word, None)
-            if author is None and (is_institution or (is_message and lexicon.is_role(word.text))):
+            is_institution = lexicon.entity_category(word.text) == "organisation"
+            if author is None and (is_institution or (is_message(head) and lexicon.is_role(word.text))):
                 author = self._of_noun(tree, word)
-            if author is not None and (is_message or author.category != "person"):
+            if author is not None and (is_message(head) or author.category != "person"):
                 return author
         return None
 
@@ -262,15 +254,14 @@ def _kind(head: Word, article: str, *, speaks: bool) -> str | None:
         return None
     if lexicon.is_role(noun):
         return "role"
-    is_thing = _NO_PERSONS.search(noun) is not None or lexicon.is_noun_cue(head.lemma)
+    is_thing = lexicon.noun_kind(noun, head.lemma) == "thing" or lexicon.is_noun_cue(head.lemma)
     return "noun" if speaks and not is_thing else None
 
 
 def _speaks(tree: Sentence, subject: Word) -> bool:
     """Whether a subject that the text brings in says something, and is no text itself: *un riverain raconte*."""
     verb = tree.head(subject)
-    is_text = lexicon.is_noun_cue(subject.lemma) or subject.lemma in _REPORTS or subject.lemma in _MESSAGES
-    is_new = determiner(tree, subject) in _INDEFINITE and not is_text
+    is_new = determiner(tree, subject) in _INDEFINITE and not (lexicon.is_noun_cue(subject.lemma) or is_text(subject))
     return is_new and verb is not None and lexicon.verb_class(verb.lemma) == "say"
 
 

@@ -22,6 +22,8 @@ _PREPOSITION_GROUPS = {
 }
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
 _OPENINGS = _PREPOSITIONS.union(_PREPOSITION_GROUPS, ("d'après", "dixit"))
+_NOBODY = frozenset("se s' s’ ce ceci cela ça c' c’ y en quoi rien autant".split())
+"""What stands behind *pour* and is nobody: *pour cela*, *pour se justifier*."""
 _SOURCE_NOUNS = frozenset("mot terme expression formule propos dire phrase déclaration aveu avis calcul".split())
 
 
@@ -126,6 +128,8 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
     if lemma == "pour" and word.id > 1 and not _stands_apart(host, word):
         return
     if lemma == "pour" and complement is not None and complement.text.lower() in RELATIVE - {"qui"}:
+        return
+    if complement is not None and (lexicon.is_time(complement.text) or complement.text.lower() in _NOBODY):
         return
     following = host.tree.words[last : last + 1]
     if any(w.feats.get("VerbForm") == "Inf" or w.text.lower() in ("que", "qu'", "qu’") for w in following):

@@ -46,9 +46,10 @@ def readings(hosts: Iterable[Host]) -> list[Reading]:
         if host.frame.is_context:
             continue
         quoted = frozenset(quotation_features(host))
-        for candidate in candidates(host):
+        rivals = list(candidates(host))
+        for candidate in rivals:
             source = find_source(candidate)
-            features = set(candidate.features | quoted)
+            features = set(candidate.features | quoted).union(_named_sources(candidate, rivals))
             features.add(f"via={source.via}" if source else "via=none")
             if source is not None:
                 features.update(_source_features(candidate, source))
@@ -63,13 +64,21 @@ def best_reading(hosts: Iterable[Host]) -> Reading | None:
     return max(scored, key=lambda reading: reading.probability, default=None)
 
 
+def _named_sources(candidate: Candidate, rivals: Iterable[Candidate]) -> Iterable[str]:
+    """Where else the frame names a source outright: *« grotesques » selon lui*, *D'après elle, un incendie…*."""
+    for rival in rivals:
+        if rival.category is CueCategory.PREPOSITION and rival is not candidate:
+            yield from (f"rival_{f}" for f in rival.features if f.startswith(("prep_place=", "prep=")) and "&" not in f)
+
+
 def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
     head = _noun_of(candidate, source.head)
     yield f"source={head.upos}"
+    kind = lexicon.noun_kind(head.text, head.lemma)
     if head.upos == "NOUN":
-        yield f"source_noun={_noun_kind(head)}"
+        yield f"source_noun={kind}"
     if candidate.category is CueCategory.PREPOSITION:
-        told = _noun_kind(head) if head.upos == "NOUN" else "place" if lexicon.is_place(head.text) else head.upos
+        told = kind if head.upos == "NOUN" else "place" if lexicon.is_place(head.text) else head.upos
         yield f"prep={candidate.lemma}&{told}"
     if head.upos == "PRON" and head.lemma == "on":
         yield from (f"{feature}&on" for feature in candidate.features if feature.startswith("class="))
@@ -83,12 +92,6 @@ def _noun_of(candidate: Candidate, head: Word) -> Word:
     """What sort of person *un de ses agents*, *certains des élus* tell of: the noun behind the pronoun."""
     nouns = candidate.host.tree.children(head, "nmod") if head.upos == "PRON" and head.lemma not in _PERSONAL else ()
     return next((noun for noun in nouns if noun.upos == "NOUN" and noun.id > head.id), head)
-
-
-def _noun_kind(head: Word) -> str:
-    if lexicon.is_role(head.text) or lexicon.is_role(head.lemma):
-        return "role"
-    return lexicon.entity_category(head.lemma) or lexicon.entity_category(head.text) or "other"
 
 
 def quotation_features(host: Host) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotattr import lexicon
@@ -11,6 +12,7 @@ __all__ = ["RELATIVE", "Source", "antecedent_of_complement", "is_somebody", "res
 
 RELATIVE = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 
+_SPEAKING = frozenset(("role", "person", "organisation", "group"))
 _FORMS = {
     "lequel": ("Masc", "Sing"),
     "laquelle": ("Fem", "Sing"),
@@ -41,8 +43,8 @@ def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None
         return None
     if _is_where(tree, antecedent):
         return Source(_person_above(tree, antecedent), "relative")
-    named = _name_before(tree, antecedent, subject)
-    return Source(named or _phrase_head(tree, antecedent, subject), "relative")
+    somebody = _somebody_before(tree, antecedent, subject, verb)
+    return Source(somebody or _phrase_head(tree, antecedent, subject), "relative")
 
 
 def antecedent_of_complement(tree: Sentence, pronoun: Word) -> Word | None:
@@ -51,9 +53,20 @@ def antecedent_of_complement(tree: Sentence, pronoun: Word) -> Word | None:
     clause = next((w for w in tree.ancestors(pronoun) if w.relation == "acl"), None)
     told = tree.head(clause) if clause is not None else None
     antecedent = told if told in nouns else nouns[-1] if nouns else None
-    if antecedent is None or pronoun.text.lower() != "qui":
-        return antecedent
-    return _person_above(tree, antecedent)
+    if antecedent is None:
+        return None
+    return _person_above(tree, antecedent) if pronoun.text.lower() == "qui" else _phrase_above(tree, antecedent, nouns)
+
+
+def _phrase_above(tree: Sentence, noun: Word, agreeing: Sequence[Word]) -> Word:
+    """The highest noun that agrees of the phrase that a noun ends: *l'éditorialiste du Figaro, selon lequel*."""
+    head, below = noun, noun
+    for ancestor in tree.ancestors(noun):
+        if below.relation not in ("nmod", "appos", "flat"):
+            break
+        head = ancestor if ancestor in agreeing else head
+        below = ancestor
+    return head
 
 
 def _person_above(tree: Sentence, noun: Word) -> Word:
@@ -83,15 +96,22 @@ def _coordinated_with(tree: Sentence, pronoun: Word) -> Word | None:
     return next((w for w in reversed(tree.words[: pronoun.id - 1]) if w.text.lower() in RELATIVE), None)
 
 
-def _name_before(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | None:
-    """The name that ends a phrase about a thing, of whom alone *qui* can tell: *l'anniversaire de Léa Petit, qui*."""
+def _somebody_before(tree: Sentence, antecedent: Word, pronoun: Word, verb: Word) -> Word | None:
+    """The name or person that ends a phrase about a thing, of whom alone *qui* can tell: *l'anniversaire de Léa Petit,
+    qui*, *aux réquisitions du parquet qui avait estimé*.
+    """
     if antecedent.upos != "NOUN" or is_somebody(antecedent) or lexicon.is_noun_cue(antecedent.lemma):
         return None
     before = [w for w in tree.words[antecedent.id : pronoun.id - 1] if w.upos != "PUNCT"]
     last = before[-1] if before else antecedent
     head = tree.head(last)
-    name = head if last.relation == "flat" and head is not None else last
-    return name if name.upos == "PROPN" and not lexicon.is_place(name.text) else None
+    named = head if last.relation == "flat" and head is not None else last
+    if last.upos == "PROPN":
+        return named if not lexicon.is_place(named.text) else None
+    carrier = next((w for w in (verb, *tree.children(verb, "aux", "cop")) if w.is_finite), verb)
+    agrees = carrier.feats.get("Number") == named.feats.get("Number")
+    can_speak = named.upos == "NOUN" and lexicon.noun_kind(named.text, named.lemma) in _SPEAKING
+    return named if can_speak and agrees else None
 
 
 def _is_where(tree: Sentence, name: Word) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quotattr import lexicon
 from quotattr.anaphora import Anaphor, Candidate, candidates, choose
 from quotattr.attributions import Attribution
 from quotattr.entities import find_entities
@@ -19,6 +20,7 @@ from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
 from quotattr.roster import speakers_of
 from quotattr.salience import Discourse
+from quotattr.tree import Word
 from quotattr.turns import continues
 
 __all__ = ["Resolution", "resolve"]
@@ -73,6 +75,10 @@ def _lies_in(bounds: Sequence[tuple[int, int]], position: int) -> bool:
     """Whether a place lies in one of some stretches that follow each other."""
     index = bisect_right(bounds, position, key=lambda bound: bound[0]) - 1
     return index >= 0 and bounds[index][0] <= position < bounds[index][1]
+
+
+def _is_thing(word: Word) -> bool:
+    return word.upos == "NOUN" and lexicon.noun_kind(word.text, word.lemma) in ("thing", "time", "document")
 
 
 def _is_question(attribution: Attribution) -> bool:
@@ -200,7 +206,8 @@ class _Resolver:
             owners: set[int] = set()
             for word in host.tree:
                 head = host.tree.head(word)
-                if word.deprel in ("nsubj", "nsubj:caus") and head is not None and head.head == 0:
+                is_main = word.deprel in ("nsubj", "nsubj:caus") and head is not None and head.head == 0
+                if is_main and not _is_thing(word):
                     entity = self.namer.of_subject(host.tree, word)
                     if entity is not None and entity.category not in ("organisation", "place"):
                         return entity

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from quotattr.entity import Entity
+from quotattr.lexicon.names import is_first_name
 from quotattr.names import Occurrence
 from quotattr.roles import role_head
 
@@ -16,11 +17,15 @@ __all__ = ["Discourse", "Link", "agrees"]
 
 _WORD = re.compile(r"\w{4,}")
 _NAMED_AFTER = re.compile(
-    r"\b(?:lois?|affaires?|rapports?|gouvernement|quinquennat|septennat|mandat|présidence|réformes?|plan|ère|méthode|clan"
-    r"|commission|mission|procès|amendement|décrets?|cabinet|budget|doctrine|ordonnances?|système|années?) \Z"
+    r"\b(?:lois?|affaires?|rapports?|réformes?|plan|commission|mission|procès|amendement|décrets?|budget|doctrine"
+    r"|ordonnances?|système|années?) \Z"
+)
+_SURNAME_AFTER = re.compile(
+    r"\b(?:gouvernement|quinquennat|septennat|mandat|présidence|ère|méthode|clan|cabinet) \Z"
     r"|\b(?:ministres?|ministère|secrétaires? d['’][EÉ]tat|chargée?s?|déléguée?s?)"
     r" (?:de la |du |des |de l['’]|aux? |à la |à l['’])\Z"
 )
+"""What a surname alone tells more of: *le gouvernement Valls*, but *le porte-parole du gouvernement Jean Griot*."""
 _LONGEST_NAMED = 26
 _MEMORY = 300
 _REPLY = 200
@@ -70,15 +75,18 @@ class Discourse:
         for number, entity in enumerate(self.entities):
             self._register(number, entity)
             for occurrence in entity.occurrences:
-                if not self._names_a_thing(occurrence.start):
+                if not self._names_a_thing(occurrence):
                     self.link(occurrence.start, entity)
                 self._names.append((occurrence.start, occurrence.end, entity))
                 self._noted.add((id(entity), occurrence.start))
         self._names.sort(key=lambda name: name[:2])
 
-    def _names_a_thing(self, start: int) -> bool:
+    def _names_a_thing(self, name: Occurrence) -> bool:
         """Whether a name only tells which affair or office is meant: *le quinquennat Macron*, *ministre des Armées*."""
-        return _NAMED_AFTER.search(self.text, max(0, start - _LONGEST_NAMED), start) is not None
+        first, *others = name.text.split()
+        patterns = [_NAMED_AFTER] if others and is_first_name(first) else [_NAMED_AFTER, _SURNAME_AFTER]
+        begin = max(0, name.start - _LONGEST_NAMED)
+        return any(pattern.search(self.text, begin, name.start) for pattern in patterns)
 
     def add(self, entity: Entity) -> None:
         """Take in an entity that no name stands for."""

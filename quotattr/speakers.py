@@ -214,9 +214,11 @@ def _following_phrase(candidate: Candidate) -> Source | None:
             continue
         if not substantive or word.text.lower() in _NOT_SPEAKERS:
             continue
+        above = tree.head(word)
         is_own = word.head == candidate.word.id or word.relation not in ("flat", "compound", "nmod", "amod")
+        is_own = is_own or (above is not None and lexicon.is_time(above.text))  # *a dit mardi Léa Petit*
         if tree.child(word, "case") is None and is_own:
-            if not lexicon.is_time(word.text) and tree.head(word) is not None:
+            if not lexicon.is_time(word.text) and above is not None:
                 return Source(word, "following")
     return None
 
@@ -229,7 +231,9 @@ def _preceding_phrase(candidate: Candidate) -> Source | None:
     for word in reversed(tree.words[: verb.id - 1]):
         if word.id in candidate.host.opaque_ids:
             continue
-        if word.relation == "nsubj" and word.lemma not in _NOT_SPEAKERS and word.text.lower() not in RELATIVE:
+        is_patient = word.deprel == "nsubj:pass" and word.head == verb.id
+        is_subject = word.relation == "nsubj" and not is_patient
+        if is_subject and word.lemma not in _NOT_SPEAKERS and word.text.lower() not in RELATIVE:
             return Source(word, "preceding")
     return None
 

@@ -20,7 +20,10 @@ _OBJECT_CONTROL = frozenset(
 _MADE_KNOWN = frozenset("savoir remarquer observer valoir comprendre connaître entendre voir passer".split())
 """Infinitives behind *faire* that tell what its own subject says: *a fait savoir*, not *a fait bondir le maire*."""
 _THAT = frozenset(("que", "qu'", "qu’"))
-_REFLEXIVE = frozenset(("se", "s'", "s’"))
+_OBJECTS = frozenset("se s' s’ le la les l' l’ leur me m' m’ te t' t’".split())
+"""Clitics that are never a subject, whatever a parse says."""
+_APART = frozenset((",", "—", "–"))
+_CLITICS = frozenset(("il", "elle", "ils", "elles", "on"))
 _THINGS = frozenset(("ce", "c'", "c’", "cela", "ça"))
 _MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
 
@@ -114,9 +117,12 @@ def _opening_pronoun(tree: Sentence, verb: Word) -> Word | None:
 
 
 def _nearest(tree: Sentence, subjects: Sequence[Word], subject: Word, verb: Word) -> Word:
-    """Of two phrases before a verb the one behind the comma, if no mere *lui*: *Les bans étant lus, le juge dit*."""
-    nouns = [w for w in subjects if subject.id < w.id < verb.id and w.upos in ("NOUN", "PROPN")]
-    return nouns[-1] if nouns and _is_behind_comma(tree, nouns[-1]) else subject
+    """Of two phrases before a verb the one behind the comma, if no mere *lui*: *Les bans étant lus, le juge dit*,
+    *Citant Sartre, il dit*.
+    """
+    others = [w for w in subjects if subject.id < w.id < verb.id]
+    others = [w for w in others if w.upos in ("NOUN", "PROPN") or (w.text in _CLITICS and tree[w.id + 1].text != ",")]
+    return others[-1] if others and _is_behind_comma(tree, others[-1]) else subject
 
 
 def _is_told_of(tree: Sentence, name: Word, other: Word) -> bool:
@@ -129,7 +135,7 @@ def _is_told_of(tree: Sentence, name: Word, other: Word) -> bool:
 def _is_behind_comma(tree: Sentence, word: Word) -> bool:
     determiner = tree.child(word, "det")
     first = word.id if determiner is None else determiner.id
-    return first > 1 and tree[first - 1].text == ","
+    return first > 1 and tree[first - 1].text in _APART
 
 
 def _is_absolute(tree: Sentence, word: Word) -> bool:
@@ -162,7 +168,7 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     has_article = tree.child(word, "det") is not None
     if word.upos == "ADJ" and word.id > verb.id and not has_article and word.text.islower():
         return False
-    is_nominal = (word.upos in NOMINAL or has_article) and word.text.lower() not in _REFLEXIVE
+    is_nominal = (word.upos in NOMINAL or has_article) and word.text.lower() not in _OBJECTS
     return is_nominal and word.lemma != "ce" and not (word.id > verb.id and lexicon.is_time(word.text))
 
 
@@ -178,7 +184,7 @@ def _is_passive(tree: Sentence, verb: Word) -> bool:
 def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
     """Whether a participle stands without *avoir*: *rappelé par X*, not *a insisté dans un texte lu par X*."""
     auxiliaries = {w.lemma for w in tree.children(verb, "aux")}
-    return verb.feats.get("VerbForm") == "Part" and auxiliaries != {"avoir"}
+    return verb.feats.get("VerbForm") == "Part" and not verb.is_present_participle and auxiliaries != {"avoir"}
 
 
 def _agent(tree: Sentence, verb: Word) -> Word | None:
@@ -204,6 +210,9 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
             return Source(above.head, "controlled")
     is_compound = any(w.is_finite for w in tree.children(verb, "aux"))
     participle = verb.feats.get("VerbForm") in ("Part", "Inf") and not is_compound
+    patient = _controlling_object(tree, verb, head) if _completes(tree, verb) and not is_compound else None
+    if patient is not None:
+        return Source(patient, "controlled_by_object")
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         nearer = _plural_before(tree, verb, head) if shared is not None and not _is_plural(tree, shared.head) else None
@@ -212,9 +221,6 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
     if described is not None:
         return Source(described, "modified")
     if verb.relation in ("xcomp", "advcl") or (participle and verb.relation == "parataxis"):
-        object_ = _controlling_object(tree, verb, head)
-        if object_ is not None:
-            return Source(object_, "controlled_by_object")
         above = subject_of(tree, head, seen)
         if above is not None and above.head.text.lower() in _THINGS:
             patient = next((w for w in tree.children(head, "obj") if is_somebody(w) and w.id < verb.id), above.head)
@@ -251,6 +257,15 @@ def _is_plural(tree: Sentence, subject: Word) -> bool:
     return subject.feats.get("Number") != "Sing" or tree.child(subject, "conj") is not None
 
 
+def _completes(tree: Sentence, verb: Word) -> bool:
+    """Whether a verb completes the one above it, though a parse may join the two where something stands between them:
+    *convaincre la veuve, Léa, de dire*.
+    """
+    mark = tree.child(verb, "mark")
+    is_marked = mark is not None and mark.lemma == "de" and tree.child(verb, "cc") is None
+    return verb.relation in ("xcomp", "advcl", "parataxis") or (verb.relation == "conj" and is_marked)
+
+
 def _controlling_object(tree: Sentence, verb: Word, head: Word) -> Word | None:
     """Whom an object controls: *il accuse Léa d'avoir dit*, *il autorise Léa à dire*."""
     if verb.feats.get("VerbForm") != "Inf" and not tree.children(verb, "aux"):
@@ -266,8 +281,9 @@ def _noun_before(tree: Sentence, verb: Word, head: Word) -> Word | None:
     """The text or the speaker that a bare present participle stands right behind: *il publie un message disant*."""
     if not verb.text.lower().endswith("ant") or verb.id == 1 or tree[verb.id - 1].upos not in NOMINAL:
         return None
-    phrase = next((w for w in tree.children(head, "obj", "obl") if head.id < w.id < verb.id), None)
-    if phrase is None or not (lexicon.is_noun_cue(phrase.lemma) or lexicon.entity_category(phrase.lemma)):
+    phrases = (w for w in tree.children(head, "obj", "obl") if head.id < w.id < verb.id)
+    phrase = next((w for w in phrases if lexicon.is_noun_cue(w.lemma) or lexicon.entity_category(w.lemma)), None)
+    if phrase is None:
         return None
     last = tree[verb.id - 1]
     return phrase if last is phrase or tree.head(last) is phrase else None

@@ -153,6 +153,9 @@ def _chain(host: Host, word: Word, power: str) -> Iterator[str]:
         if subject is not None and subject.id > head.id:
             yield f"infinitive_inverted&{power}"
     for child in host.tree.children(word, "xcomp", "obl", "advcl"):
+        apart = word.id > host.last and any(w.text == "," for w in host.tree.words[word.id : child.id - 1])
+        if apart and child.relation != "xcomp":
+            continue  # *« … », a-t-il dit, avant de conclure*
         if child.feats.get("VerbForm") == "Inf" and child.id > word.id and child.id not in host.opaque_ids:
             side = "after" if word.id > host.last else "before"
             yield "has_infinitive"

@@ -65,6 +65,8 @@ def test_roles_that_stand_one_behind_the_other() -> None:
         ("Il l'a dit au procureur de la République d'Angers Yves Gambert.", ["République d'Angers", "Yves Gambert"]),
         ("Pas de bilan pour l'ISF Le ministre dément.", ["ISF"]),
         ("Les services de Bercy Lundi seront fermés.", ["Bercy"]),
+        ("Une crue soudaine selon Jean Griot Le Premier ministre viendra.", ["Jean Griot"]),
+        ("Selon Bruno Le Maire, rien ne presse.", ["Bruno Le Maire"]),
         ("Patrick Paquet de Québec est venu.", ["Patrick Paquet", "Québec"]),
         ("C'est faux, a dit à l'AFP M. Héron.", ["AFP", "Héron"]),
         ("Le chef de groupe Vert-Ecolo Kristo Brix sort. Kristo Brix sourit.", ["Kristo Brix", "Vert-Ecolo"]),

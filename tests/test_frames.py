@@ -6,7 +6,7 @@ import pytest
 
 from quotattr.frames import build_frames, host_sentences
 from quotattr.guillemets import scan
-from quotattr.layout import split_sentences
+from quotattr.layout import paragraphs, split_sentences
 from quotattr.tree import Sentence, Word
 
 
@@ -95,6 +95,10 @@ def test_a_thin_space_before_the_closing_mark_hides_no_end_of_sentence() -> None
 
 def test_a_bullet_opens_a_sentence_and_is_no_word_of_it() -> None:
     assert frames("Rien ne change.\n● Ana veut « oser ».") == ["  Ana veut « oser »."]
+
+
+def test_spaces_before_a_line_feed_hide_no_end_of_a_sentence() -> None:
+    assert paragraphs("Elle rit.\u00a0\u00a0 \nPaul sort.") == [(0, 9), (13, 23)]
 
 
 def test_a_heading_above_a_paragraph_on_one_line_is_no_part_of_it() -> None:

@@ -42,6 +42,11 @@ def extractor() -> Extractor:
             "l'avocat de Jean Roux",
             "avocat de Jean Roux",
         ),
+        (
+            "« Deux coffres ont disparu », selon une source proche de l'enquête lundi.",
+            "une source proche de l'enquête",
+            "source proche de l'enquête",
+        ),
         ("Cette mesure relève, selon lui, de la « justice ». Jean Roux est maire.", "lui", None),
         (
             "Paul Roux salue l'idée. « Tout va vite », juge l'un des participants.",

@@ -30,6 +30,7 @@ def found(specification: str, cue: str, *, is_incise: bool = False) -> tuple[str
         (f"dit VERB 2 parataxis dire {_FIN} / les DET 7 det / deux NUM 5 obj", ("deux", "following")),
         (f"dit VERB 2 parataxis dire {_FIN} / vite ADJ 5 obj", None),
         (f"dit VERB 2 parataxis dire {_FIN} / mardi NOUN 5 obl / Léa PROPN 5 obj", ("Léa", "following")),
+        (f"dit VERB 2 parataxis dire {_FIN} / mardi NOUN 5 obl / Léa PROPN 6 nmod", ("Léa", "following")),
         (f"dit VERB 2 parataxis dire {_FIN} / à ADP 7 case / Max PROPN 5 obl / Léa PROPN 5 obj", ("Léa", "following")),
         (f"dit VERB 2 parataxis dire {_FIN} / rien PRON 5 obj / Léa PROPN 5 obj", ("Léa", "following")),
         (f"dit VERB 2 parataxis dire {_FIN} / : / Léa PROPN 5 obj", None),

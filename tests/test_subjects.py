@@ -60,6 +60,9 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
         ("dit VERB 0 root / Léa PROPN 1 nsubj / , / la DET 5 det / voisine NOUN 2 appos / ,", "dit", "Léa"),
         ("dit VERB 0 root / , / Léa PROPN 1 nsubj / , / qui PRON 6 nsubj qui / rit VERB 3 acl:relcl", "dit", "Léa"),
         ("dit VERB 0 root / , / Léa PROPN 1 nsubj / , / avec ADP 6 case / peine NOUN 1 obl", "dit", "Léa"),
+        ("juges NOUN 5 nsubj / — / Léa PROPN 5 nsubj / a AUX 5 aux / dit VERB 0 root", "dit", "Léa"),
+        ("Citant PROPN 5 nsubj / Sartre PROPN 1 flat / , / il PRON 5 nsubj / dit VERB 0 root", "dit", "il"),
+        ("Léa PROPN 5 nsubj / , / elle PRON 5 nsubj / , / dit VERB 0 root", "dit", "Léa"),
     ],
 )
 def test_own_subject(specification: str, verb: str, expected: str | None) -> None:
@@ -94,6 +97,17 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
             ("Léa", "controlled_by_object"),
         ),
         (
+            "le PRON 3 obj / , / dit VERB 0 root / le DET 5 det / certificat NOUN 3 nsubj",
+            "dit",
+            ("certificat", "subject"),
+        ),
+        (
+            "Max PROPN 2 nsubj / convainc VERB 0 root convaincre / Léa PROPN 2 obj / , / "
+            f"de ADP 6 mark / dire VERB 2 conj {_INF}",
+            "dire",
+            ("Léa", "controlled_by_object"),
+        ),
+        (
             f"Léa PROPN 3 nsubj / est AUX 3 aux:pass / accusée VERB 0 root accuser / "
             f"avoir AUX 5 aux / dit VERB 3 xcomp {_PART}",
             "dit",
@@ -107,6 +121,11 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
         # a bare present participle right behind a text
         (
             f"Max PROPN 2 nsubj / lit VERB 0 root / message NOUN 2 obj / disant VERB 2 advcl {_PART}",
+            "disant",
+            ("message", "modified"),
+        ),
+        (
+            f"Max PROPN 2 nsubj / lit VERB 0 root / soir NOUN 2 obl / message NOUN 2 obj / disant VERB 2 advcl {_PART}",
             "disant",
             ("message", "modified"),
         ),
@@ -151,6 +170,19 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
         ("Léa PROPN 0 root / Qui PRON 3 nsubj ? / dit VERB 1 acl:relcl", "dit", ("Léa", "relative")),
         ("Léa PROPN 3 obj / qui PRON 3 nsubj / dit VERB 0 root / Max PROPN 3 obj", "dit", ("Léa", "relative")),
         ("maire NOUN 3 obj / qui PRON 3 nsubj / dit VERB 0 root", "dit", ("maire", "relative")),
+        # behind a thing and somebody, of whom alone it can be told
+        (
+            "chantier NOUN 0 root / de ADP 3 case / le DET 4 det / parquet NOUN 1 nmod Number=Sing / qui PRON 6 nsubj"
+            " / dit VERB 1 acl:relcl Number=Sing",
+            "dit",
+            ("parquet", "relative"),
+        ),
+        (
+            "chemin NOUN 0 root Number=Sing / de ADP 3 case / élus NOUN 1 nmod Number=Plur / qui PRON 5 nsubj / "
+            "mène VERB 1 acl:relcl Number=Sing",
+            "mène",
+            ("chemin", "relative"),
+        ),
         ("Là ADV 3 advmod / qui PRON 3 nsubj / dit VERB 0 root / Max PROPN 3 obj", "dit", None),
         (
             "Ana PROPN 5 nsubj / maire NOUN 1 appos / qui PRON 4 nsubj / dit VERB 2 acl:relcl / sort VERB 0 root",

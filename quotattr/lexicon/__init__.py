@@ -25,6 +25,7 @@ __all__ = [
     "is_wide_role",
     "label",
     "may_report",
+    "noun_kind",
     "opens_phrase",
     "reporting_forms",
     "role_fields",
@@ -36,6 +37,10 @@ __all__ = [
 ]
 
 _REFLEXIVE = re.compile(r"^(?:se |s'|s’)")
+_ABSTRACT = re.compile(r"(?:[tsx]ion|ment|ité|isme|ance|ence|itude|erie|logie|graphie)s?$")
+_PERSONAL = re.compile(
+    r"(?:iste|logue|crate|pathe|graphe|naire|eur|euse|trice|[iy]en|[iy]enne|[ao]ise|ois|nais|ante?)s?$"
+)
 
 
 @cache
@@ -166,7 +171,9 @@ def _entities() -> dict[str, str]:
 
 
 def entity_kind(noun: str) -> str | None:
-    """What a noun names: ``organisation``, ``group``, ``document``, ``time``, or ``None`` when it is not listed."""
+    """What a noun names: ``organisation``, ``group``, ``document``, ``time``, ``either`` (a body or a thing:
+    *mission*), or ``None`` when it is not listed.
+    """
     return _entities().get(noun.lower())
 
 
@@ -204,6 +211,29 @@ def role_fields(noun: str) -> frozenset[str]:
 def is_wide_role(noun: str) -> bool:
     """Whether a role is said of many people of its field, whatever else they are: *élu*, *magistrate*, *technicien*."""
     return _roles().get(noun.lower(), (frozenset[str](), ""))[1] == "wide"
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("things.tsv"))
+
+
+def noun_kind(*forms: str) -> str:
+    """What a noun names, by its written form or lemma: a ``role``, one of :func:`entity_kind`, a ``thing`` that never
+    speaks; where no list holds it, a ``person`` if it ends like the names of people, ``other`` if not.
+
+    >>> noun_kind("infirmières", "infirmière"), noun_kind("mairie"), noun_kind("prudence"), noun_kind("riziculteur")
+    ('role', 'organisation', 'thing', 'person')
+    """
+    forms = tuple(form.lower() for form in forms)
+    if any(is_role(form) for form in forms):
+        return "role"
+    known = next((kind for form in forms if (kind := entity_kind(form)) is not None), None)
+    if known is not None:
+        return known
+    if any(form in _things() or _ABSTRACT.search(form) for form in forms):
+        return "thing"
+    return "person" if any(_PERSONAL.search(form) for form in forms) else "other"
 
 
 def is_time(noun: str) -> bool:

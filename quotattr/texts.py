@@ -1,0 +1,46 @@
+"""Texts that speak, and whose they are: *un rapport de la Cour des comptes*, *a publié un message disant*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotattr.phrases import determiner
+from quotattr.subjects import own_subject
+from quotattr.tree import Sentence, Word
+
+__all__ = ["authors_in", "is_message", "is_text", "issuer_of"]
+
+_REPORTS = frozenset("rapport étude enquête sondage note bilan avis bulletin analyse baromètre audit document".split())
+_MESSAGES = frozenset(
+    "communiqué message tweet courrier lettre tribune billet déclaration courriel mail post page site colonne".split()
+)
+_ISSUING = frozenset(
+    "adresser afficher diffuser distribuer émettre envoyer écrire laisser lire poster publier rédiger signer".split()
+)
+
+
+def is_message(noun: Word) -> bool:
+    """Whether a text speaks for whoever wrote it: *une lettre*, *un communiqué*."""
+    return noun.lemma in _MESSAGES
+
+
+def is_text(noun: Word) -> bool:
+    return is_message(noun) or noun.lemma in _REPORTS
+
+
+def authors_in(tree: Sentence, text: Word) -> Iterator[Word]:
+    """The complements of a text that may tell whose it is: *une lettre du préfet*."""
+    if not is_text(text):
+        return
+    for word in tree.children(text, "nmod"):
+        case = tree.child(word, "case")
+        if case is not None and case.lemma == "de" and (word.text[:1].isupper() or determiner(tree, word)):
+            yield word
+
+
+def issuer_of(tree: Sentence, text: Word) -> Word | None:
+    """Who sends out a message, in the sentence that tells of it: *TVE a émis un communiqué affirmant*."""
+    verb = tree.head(text)
+    if not is_message(text) or text.relation != "obj" or verb is None or verb.lemma not in _ISSUING:
+        return None
+    return own_subject(tree, verb)
