@@ -87,6 +87,7 @@ def group_start(tree: Sentence, word: Word) -> int:
     start = word.id
     for child in reversed(tree.children(word)):
         is_clitic = child.upos == "PRON" and child.relation in ("obj", "iobj", "obl")
+        is_clitic = is_clitic and child.feats.get("PronType") != "Rel"
         belongs = is_clitic or child.relation in ("aux", "expl")
         if belongs and child.id < word.id and tree[child.id + 1].text != ",":
             start = min(start, child.id)

@@ -32,6 +32,8 @@ _THRESHOLD = 0.46
 """How probable a source must be to be told: half of the F1 that this reaches (Lipton, Elkan and Naryanaswamy 2014,
 *Optimal thresholding of classifiers to maximize F1 measure*).
 """
+_HOPELESS = 0.02
+"""A reading less probable than this gives no source, whatever else tells that the words are somebody's."""
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
 _LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou", "tel que"))
 _SOURCE = "source_noun="
@@ -79,7 +81,7 @@ def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None
     scores = [load_model(f"outcome={name}").score(features) for name in OUTCOMES]
     probabilities = dict(zip(OUTCOMES, softmax(scores), strict=True))
     attributed = sum(p for name, p in probabilities.items() if OUTCOMES[name][1])
-    holds = reading is not None and attributed >= _THRESHOLD
+    holds = reading is not None and reading.probability >= _HOPELESS and attributed >= _THRESHOLD
     fitting = [name for name, (_, with_source) in OUTCOMES.items() if with_source == holds]
     best = max(fitting, key=probabilities.__getitem__)
     return Decision(OUTCOMES[best][0], holds, probabilities)

@@ -110,7 +110,8 @@ def find_names(text: str) -> Iterator[Occurrence]:
     covered = 0
     for occurrence in found:
         word = occurrence.text
-        is_plain = word.lower() in ordinary or (_opens_sentence(text, occurrence.start) and _is_epithet(word))
+        is_noun = not word.isupper() and (_is_epithet(word) or lexicon.noun_kind(word) == "thing")
+        is_plain = word.lower() in ordinary or (is_noun and _opens_sentence(text, occurrence.start))
         is_name = " " in word or word in within or is_first_name(word) or not is_plain
         if is_name and occurrence.start >= covered:
             covered = institution_end(text, occurrence.start, occurrence.end)
@@ -204,7 +205,7 @@ def _stands_between(words: list[str], index: int) -> bool:
 
 def _is_epithet(word: str) -> bool:
     """Whether a word is built as an adjective, a participle or an adverb: *Fataliste*, *Interrogé*, *Visiblement*."""
-    return _ADJECTIVAL.search(word) is not None and not word.isupper()
+    return _ADJECTIVAL.search(word) is not None
 
 
 def _is_rubric(name: str) -> bool:

@@ -131,7 +131,7 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         return
     if complement is not None and (lexicon.is_time(complement.text) or complement.text.lower() in _NOBODY):
         return
-    following = host.tree.words[last : last + 1]
+    following = [w for w in host.tree.words[last : last + 2] if w.upos != "PUNCT"][:1]
     if any(w.feats.get("VerbForm") == "Inf" or w.text.lower() in ("que", "qu'", "qu’") for w in following):
         return
     if word.id > host.last:

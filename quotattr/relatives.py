@@ -97,10 +97,13 @@ def _coordinated_with(tree: Sentence, pronoun: Word) -> Word | None:
 
 
 def _somebody_before(tree: Sentence, antecedent: Word, pronoun: Word, verb: Word) -> Word | None:
-    """The name or person that ends a phrase about a thing, of whom alone *qui* can tell: *l'anniversaire de Léa Petit,
-    qui*, *aux réquisitions du parquet qui avait estimé*.
+    """Who ends the phrase of an antecedent that cannot speak, or has another number than the verb: *l'anniversaire de
+    Léa Petit, qui*, *aux réquisitions du parquet qui avait estimé*.
     """
-    if antecedent.upos != "NOUN" or is_somebody(antecedent) or lexicon.is_noun_cue(antecedent.lemma):
+    carrier = next((w for w in (verb, *tree.children(verb, "aux", "cop")) if w.is_finite), verb)
+    number = carrier.feats.get("Number")
+    is_likely = is_somebody(antecedent) or lexicon.is_noun_cue(antecedent.lemma)
+    if antecedent.upos != "NOUN" or (is_likely and antecedent.feats.get("Number", number) == number):
         return None
     before = [w for w in tree.words[antecedent.id : pronoun.id - 1] if w.upos != "PUNCT"]
     last = before[-1] if before else antecedent
@@ -108,10 +111,8 @@ def _somebody_before(tree: Sentence, antecedent: Word, pronoun: Word, verb: Word
     named = head if last.relation == "flat" and head is not None else last
     if last.upos == "PROPN":
         return named if not lexicon.is_place(named.text) else None
-    carrier = next((w for w in (verb, *tree.children(verb, "aux", "cop")) if w.is_finite), verb)
-    agrees = carrier.feats.get("Number") == named.feats.get("Number")
-    can_speak = named.upos == "NOUN" and lexicon.noun_kind(named.text, named.lemma) in _SPEAKING
-    return named if can_speak and agrees else None
+    agrees = named.upos == "NOUN" and named.feats.get("Number") == number
+    return named if agrees and (is_likely or lexicon.noun_kind(named.text, named.lemma) in _SPEAKING) else None
 
 
 def _is_where(tree: Sentence, name: Word) -> bool:

@@ -25,7 +25,9 @@ _OBJECTS = frozenset("se s' s’ le la les l' l’ leur me m' m’ te t' t’".s
 _APART = frozenset((",", "—", "–"))
 _CLITICS = frozenset(("il", "elle", "ils", "elles", "on"))
 _THINGS = frozenset(("ce", "c'", "c’", "cela", "ça"))
-_MEANS = frozenset("téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio exemple".split())
+_MEANS = frozenset(
+    "téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio voix exemple".split()
+)
 
 
 def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:

@@ -67,6 +67,7 @@ def test_roles_that_stand_one_behind_the_other() -> None:
         ("Les services de Bercy Lundi seront fermés.", ["Bercy"]),
         ("Une crue soudaine selon Jean Griot Le Premier ministre viendra.", ["Jean Griot"]),
         ("Selon Bruno Le Maire, rien ne presse.", ["Bruno Le Maire"]),
+        ("Suite à cet accord, Lorme exulte. Prudence, dit-on.", ["Lorme"]),
         ("Patrick Paquet de Québec est venu.", ["Patrick Paquet", "Québec"]),
         ("C'est faux, a dit à l'AFP M. Héron.", ["AFP", "Héron"]),
         ("Le chef de groupe Vert-Ecolo Kristo Brix sort. Kristo Brix sourit.", ["Kristo Brix", "Vert-Ecolo"]),

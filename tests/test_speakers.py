@@ -185,3 +185,10 @@ def test_a_group_governs_what_hangs_on_its_noun(relation: str) -> None:
 )
 def test_a_noun_or_predicate_has_a_source(specification: str, cue: str, expected: tuple[str, str] | None) -> None:
     assert found(specification, cue) == expected
+
+
+def test_a_relative_pronoun_is_no_clitic_of_a_verb() -> None:
+    made = (
+        "qui PRON 4 obl PronType=Rel / Léa PROPN 4 nsubj / se PRON 4 expl / plaint VERB 0 root / « / Oui INTJ 4 obj / »"
+    )
+    assert candidate(made, "plaint").group_start == 3

@@ -178,6 +178,12 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
             ("parquet", "relative"),
         ),
         (
+            "élus NOUN 0 root Number=Plur / de ADP 3 case / ligue NOUN 1 nmod Number=Sing / qui PRON 5 nsubj / "
+            "dit VERB 1 acl:relcl Number=Sing",
+            "dit",
+            ("ligue", "relative"),
+        ),
+        (
             "chemin NOUN 0 root Number=Sing / de ADP 3 case / élus NOUN 1 nmod Number=Plur / qui PRON 5 nsubj / "
             "mène VERB 1 acl:relcl Number=Sing",
             "mène",
