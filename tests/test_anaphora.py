@@ -77,6 +77,12 @@ def test_what_words_are_read_on_is_nobody_spoken_of(extractor: Extractor) -> Non
     assert str(quotation.speaker) == "calicot"
 
 
+def test_a_thing_that_the_sentence_before_is_about_does_not_speak(extractor: Extractor) -> None:
+    text = "Roland Petit part à Lorme. Les Tables de la Loi restent au musée. « C'est une sorte de voyage. »"
+    [quotation] = extractor.extract(text).quotations
+    assert quotation.speaker is None
+
+
 def test_an_age_is_no_complement(extractor: Extractor) -> None:
     found = analysis("Jo Roy court encore. « Cela tient », a dit le coureur de 54 ans.", extractor.parser)
     [[nobody, *_]] = found.resolution.considered.values()
