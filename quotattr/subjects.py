@@ -212,9 +212,9 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
             return Source(above.head, "controlled")
     is_compound = any(w.is_finite for w in tree.children(verb, "aux"))
     participle = verb.feats.get("VerbForm") in ("Part", "Inf") and not is_compound
-    patient = _controlling_object(tree, verb, head) if _completes(tree, verb) and not is_compound else None
-    if patient is not None:
-        return Source(patient, "controlled_by_object")
+    controller = _controlling_object(tree, verb, head) if _completes(tree, verb) and not is_compound else None
+    if controller is not None:
+        return Source(controller, "controlled_by_object")
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
         nearer = _plural_before(tree, verb, head) if shared is not None and not _is_plural(tree, shared.head) else None

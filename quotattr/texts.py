@@ -25,6 +25,7 @@ def is_message(noun: Word) -> bool:
 
 
 def is_text(noun: Word) -> bool:
+    """Whether a noun names a message or a report, whoever stands behind it."""
     return is_message(noun) or noun.lemma in _REPORTS
 
 

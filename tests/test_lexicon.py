@@ -91,3 +91,8 @@ def test_labels_and_entities() -> None:
 )
 def test_gender_of_first_names(name: str, gender: str | None) -> None:
     assert first_name_gender(name) == gender
+
+
+@pytest.mark.parametrize("noun", ["justice", "établissement", "personnalité", "rassemblement", "municipalité"])
+def test_what_speaks_in_the_press_is_no_mere_thing(noun: str) -> None:
+    assert lexicon.noun_kind(noun) != "thing"
