@@ -13,7 +13,7 @@ from quotattr.roles import is_complement
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
-__all__ = ["coordinated", "named_at_edge", "named_before_verb", "person_behind"]
+__all__ = ["coordinated", "is_another", "is_apposed_to_another", "named_at_edge", "named_before_verb", "person_behind"]
 
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
@@ -121,3 +121,15 @@ def _bears(phrase: str) -> bool:
     nouns = (word for word in _WORD.finditer(phrase) if not phrase.endswith(_PLURAL, 0, word.start()))
     roles = [word.start() for word in nouns if lexicon.is_role(word.group().lower())]
     return bool(roles) and not is_complement(phrase[: roles[-1]])
+
+
+def is_another(tree: Sentence, word: Word) -> bool:
+    """Whether a name is joined to a description, as somebody else: *le procureur et M. Petit*."""
+    return word.relation == "conj" and word.text[0].isupper() and tree.child(word, "cc") is not None
+
+
+def is_apposed_to_another(tree: Sentence, name: Word, head: Word) -> bool:
+    """Whether a name with an article stands right behind another noun, whose it is: *la tête du collectif le Nid*."""
+    article = tree.child(name, "det")
+    before = tree[article.id - 1] if article is not None and article.id > 1 else head
+    return before is not head and before.upos == "NOUN"

@@ -9,15 +9,18 @@ from quotattr.entity import Entity
 from quotattr.phrases import content_words
 from quotattr.roles import canonical, role_head
 
-__all__ = ["relation", "same_role", "told_of"]
+__all__ = ["relation", "role_scope", "same_role", "told_of"]
 
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
+_WORDS = re.compile(r"\w+")
 _STEM = 5
 _OFFICES = frozenset(
     "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
     "chancelier chancelière gouverneur gouverneure".split()
 ) | {"premier ministre"}
 """What one person seldom is twice."""
+_OF_THE_STATE = frozenset(("république", "française", "français"))
+"""What *le président* alone leaves out in France."""
 
 
 def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -> str:
@@ -36,12 +39,12 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     heads = [role_head(role) for role in entity.roles]
     held = [_words(role, head) for role, own in zip(entity.roles, heads, strict=True) if own == head]
     if held:
-        return "bare_role" if any(not rest for rest in held) else "other_holder"
+        return "other_holder" if any(held) else "bare_role"
     # *le Californien* for someone who comes from California: the nouns that a text derives share their beginning
     if kind == "noun" and any(word[:_STEM] == head[:_STEM] for word in told_of(entity)):
         return "same"
     fields = lexicon.role_fields(head)
-    known = frozenset[str]().union(*(lexicon.role_fields(own) for own in heads))
+    known = frozenset(("accused",) if entity.is_accused else ()).union(*map(lexicon.role_fields, heads))
     if "person" in fields:
         return "person"
     if not fields:
@@ -57,6 +60,13 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     return "wide_known" if any(map(lexicon.is_wide_role, heads)) else "narrow_field"
 
 
+def role_scope(head: str) -> str:
+    """How many people a role can be said of: an ``office`` is one person's at a time, a ``wide`` role many people's."""
+    if head in _OFFICES:
+        return "office"
+    return "wide" if lexicon.is_wide_role(head) else "narrow"
+
+
 def told_of(entity: Entity) -> frozenset[str]:
     """The words of the roles of an entity."""
     return frozenset[str]().union(*(content_words(role) for role in entity.roles))
@@ -68,8 +78,15 @@ def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
     if part is None:
         return False
     rest = _words(part, head)
-    is_of_the_state = "république" in complement and not rest
+    complement = frozenset(word for word in complement if word in rest or not _spells_out(part, word))
+    is_of_the_state = "république" in complement <= _OF_THE_STATE and not rest
     return not complement or is_of_the_state or complement <= rest or bool(rest and rest <= complement)
+
+
+def _spells_out(role: str, acronym: str) -> bool:
+    """Whether an acronym is made of the first letters of words of a role: *pt* of *chef du parti des Travailleurs*."""
+    initials = "".join(word[0] for word in _WORDS.findall(role.lower()) if len(word) > 3)
+    return len(acronym) > 1 and acronym in initials
 
 
 def _words(role: str, head: str) -> frozenset[str]:

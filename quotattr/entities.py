@@ -39,11 +39,18 @@ _HYPHENATED_PLACE = re.compile(r"[\w’'-]+-(?:de|du|des|de-la|sur|en|lès|sous)
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$|\s*\n")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 _ARTICLED = re.compile(r"(?i)(?:\b(?:la|les?|du|des|aux?) |\bl['’])\Z")
+_BARE_ARTICLE = re.compile(r"(?i)\b(?:(?P<feminine>la|une)|le|un|du|au) \Z")
 _NOUN_BEFORE = re.compile(
-    r"(?i)(?:\b(?:le|la|une?|cet|cette|son|sa|leur|au|du) |\bl['’])(?P<noun>[a-zà-ÿ][a-zà-ÿ-]{2,}) \Z"
+    r"(?:\b(?i:le|la|une?|cet|cette|son|sa|leur|au|du) |\b[Ll]['’])(?P<noun>[a-zà-ÿ][a-zà-ÿ-]{2,}) \Z"
 )
 _LONGEST_NOUN = 30
 _AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
+_ACCUSED_BEHIND = re.compile(
+    r"(?:,[^,.;:«»\n]{1,60},)?(?:\set\s[A-ZÀ-Þ][^,.;:«»\n]{2,40}(?:,[^,.;:«»\n]{1,30},)?)?"
+    r"\s(?:a|ont|avait|avaient|est|sont|était|étaient|sera)\s(?:été\s|alors\s|depuis\s|toujours\s)*"
+    r"(?:accus|condamn|inculp|soupçonn|poursuivi|interpell|arrêté|écroué|incarcéré|écopé|avoué"
+    r"|mise?s? en (?:examen|cause|accusation)|placée?s? en (?:garde|détention)|reconnue?s? (?:coupable|les faits))"
+)
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}")
 _PLURAL_ARTICLES = ("les ", "des ", "aux ", "ces ")
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
@@ -148,6 +155,9 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.add_role(lexicon.title_role(known) or "", occurrence.start)
         before = _ARTICLE_BEFORE_TITLE.sub(", ", before[: title.start()])
     entity.times_as_thing += _follows_thing(before)
+    article = _BARE_ARTICLE.search(before, max(0, len(before) - 6))
+    if article is not None:
+        entity.article = "feminine" if article["feminine"] else "masculine"
     if before.lower().endswith(_PLURAL_ARTICLES) and _is_one_noun(entity.name):
         entity.number = "plural"
     place = _PLACE_BEFORE.search(before, max(0, len(before) - _LONGEST_PREPOSITION))
@@ -156,8 +166,9 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.category = "place"
     if before.endswith("ONG "):
         entity.category, entity.gender = "organisation", "feminine"
-    is_apposed = text.startswith(",", occurrence.end)
+    is_apposed = text.startswith((",", " ("), occurrence.end)
     entity.is_aged = entity.is_aged or (is_apposed and _AGE_BEHIND.match(text, occurrence.end) is not None)
+    entity.is_accused = entity.is_accused or _ACCUSED_BEHIND.match(text, occurrence.end) is not None
     is_open = before.endswith(", ") and _ENDS_APPOSITION.match(text, occurrence.end) is None
     for determiner, words in roles_before(before):
         if is_open and is_complement(before[: before.rindex(words)]):

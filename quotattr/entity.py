@@ -24,6 +24,10 @@ class Entity:
     occurrences: list[Occurrence] = field(default_factory=list)
     times_as_thing: int = 0
     """How often its name stands as those of things do: *la Madeleine*, *l'émission Grand Matin*."""
+    article: str | None = None
+    """The gender of the article before its name: *le Cercle bleu*, which *elle* may stand for as *la formation*."""
+    is_accused: bool = False
+    """Whether the text tells that it was accused, arrested, tried or sentenced."""
     is_aged: bool = False
     """Whether its name is introduced with an age, as passers-by are and holders of offices seldom."""
 

@@ -100,7 +100,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
     kept = _without_label(head, _contiguous(tree, head, words))
-    kept = _without_ties(kept)
+    kept = _with_name_beside(tree, head, _without_ties(kept))
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
@@ -118,6 +118,25 @@ def _partitive(tree: Sentence, head: Word) -> Word | None:
     case = tree[head.id + 1]
     whole = tree.head(case) if case.relation == "case" and case.lemma == "de" else None
     return whole if whole is not None and whole.id > head.id and whole.head != head.id else None
+
+
+def _with_name_beside(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
+    """A role and the name right behind it, which the parse takes for another subject, *dit le maire du bourg Ana
+    Petit*, or hangs on the office: *dit le secrétaire d'État aux Sports Ana Petit*.
+    """
+    if not lexicon.is_role(head.text) or words[-1].id == len(tree):
+        return words
+    name = tree[words[-1].id + 1]
+    office = tree.head(name) if name.relation == "case" else None
+    if office is not None and office.head == head.head and office.text[0].isupper() and office.id < len(tree):
+        name = tree[office.id + 1]
+        is_beside = name.relation == "appos" and name.head == office.id
+    else:
+        is_beside = name.head == head.head and name.relation in ("nsubj", "obj", "appos")
+    if name.upos != "PROPN" or not is_beside:
+        return words
+    last = tree.subtree(name, lambda word: word.relation == "flat")[-1]
+    return [*words, *tree.words[words[-1].id : last.id]]
 
 
 def _without_ties(words: list[Word]) -> list[Word]:

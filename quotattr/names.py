@@ -44,6 +44,7 @@ _FUNCTION_WORDS = frozenset(
     bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
     hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
     aucune deux trois quatre cinq dix cent mille première premier devant derrière autour surtout
+    déjà jadis naguère autrefois longtemps encore ailleurs partout ici là soudain demain également tandis sinon sauf
     notamment jusqu lorsqu puisqu quoiqu
     comprenez sachez imaginez notez retrouvez découvrez suivez lisez voyez regardez pensez prenez rappelez
     ajoutez""".split()

@@ -6,9 +6,17 @@ import re
 from dataclasses import dataclass, field
 
 from quotattr import lexicon
-from quotattr.anaphora import Anaphor, Candidate, candidates, certainty, choose
+from quotattr.anaphor import Anaphor
+from quotattr.anaphora import Candidate, candidates, certainty, choose
 from quotattr.attributions import Attribution
-from quotattr.beside import coordinated, named_at_edge, named_before_verb, person_behind
+from quotattr.beside import (
+    coordinated,
+    is_another,
+    is_apposed_to_another,
+    named_at_edge,
+    named_before_verb,
+    person_behind,
+)
 from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.introductions import introduced_before
@@ -146,11 +154,11 @@ class Namer:
             if child is head or not child.text[:1].isupper() or tree[max(child.id - 1, 1)].text == "(":
                 continue
             way = path(tree, child, head)
-            if any(tree.child(word, "case") is not None for word in way):
+            if any(tree.child(word, "case") is not None or is_another(tree, word) for word in way):
                 continue
             if any(word.relation == "nmod" and tree.child(word, "det") is not None for word in way):
                 continue
-            if child.relation == "appos" and _is_apposed_to_another(tree, child, head):
+            if child.relation == "appos" and is_apposed_to_another(tree, child, head):
                 continue
             entity = self.discourse.named_at(child.start, child.end)
             is_name = entity is not None and entity.category != "place" and entity.name not in _PLATFORMS
@@ -263,13 +271,6 @@ def _speaks(tree: Sentence, subject: Word) -> bool:
     verb = tree.head(subject)
     is_new = determiner(tree, subject) in _INDEFINITE and not (lexicon.is_noun_cue(subject.lemma) or is_text(subject))
     return is_new and verb is not None and lexicon.verb_class(verb.lemma) == "say"
-
-
-def _is_apposed_to_another(tree: Sentence, name: Word, head: Word) -> bool:
-    """Whether a name with an article stands right behind another noun, whose it is: *la tête du collectif le Nid*."""
-    article = tree.child(name, "det")
-    before = tree[article.id - 1] if article is not None and article.id > 1 else head
-    return before is not head and before.upos == "NOUN"
 
 
 def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:

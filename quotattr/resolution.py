@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotattr import lexicon
-from quotattr.anaphora import Anaphor, Candidate, candidates, choose
+from quotattr.anaphor import Anaphor
+from quotattr.anaphora import Candidate, candidates, choose
 from quotattr.attributions import Attribution
 from quotattr.entities import find_entities
 from quotattr.entity import Entity

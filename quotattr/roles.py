@@ -28,9 +28,11 @@ _ROLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_AFTER = re.compile(
-    r",\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
+    r"(?:\s\([^()\n]{1,24}\))?,\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
     r"(?P<role>[^\W\d_][\w-]*(?:[ '’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
 )
+_IN_BRACKETS = re.compile(r"\s\([A-ZÀ-Þ][^()\n]{0,24}\)")
+"""The acronym of what somebody belongs to: *le président des Amis du port (AP), Jean Petit*."""
 _DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
 _NAME_AT_END = re.compile(r"(?P<before>[\w-]+) (?P<first>[A-ZÀ-Þ][\w-]+)(?: [A-ZÀ-Þ][\w-]*){0,3}$")
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
@@ -54,7 +56,7 @@ _LONGEST_UNKNOWN_ROLE = 3
 _PARTICIPLES = ("é", "ée", "és", "ées")
 PLACE_NOUNS = frozenset(
     """aéroport autoroute avenue basilique boulevard canal cathédrale chapelle château col église esplanade
-    faubourg fort gare impasse île jardin lac mont palais parc place plage pont port quai quartier rond-point
+    faubourg fort gare hôtel impasse île jardin lac mont palais parc place plage pont port quai quartier rond-point
     rue square stade tour tunnel vallée villa""".split()
 )
 """What a name behind is the name of, rather than somebody's: *la tour Eiffel*, *le boulevard Malesherbes*."""
@@ -73,6 +75,8 @@ _PERIPHRASES = tuple(
         (r"chef (?:de l['’]|d['’])[ée]tat|(?:locataire|hôte) de l['’][ée]lysée", "président de la République"),
         (r"chef d[ue] (?:son )?gouvernement|(?:locataire|hôte) de matignon", "premier ministre"),
         (r"garde des sceaux", "ministre de la Justice"),
+        (r"avocat général", "procureur général"),
+        (r"avocate générale", "procureure générale"),
         (r"chef de la diplomatie", "ministre des Affaires étrangères"),
         (r"(?:locataire|hôte|patron) de (?:la place )?beauvau", "ministre de l'Intérieur"),
         (r"(?:locataire|hôte|patron) de bercy", "ministre de l'Économie"),
@@ -95,7 +99,7 @@ _COMPLEMENT_OPENING = re.compile(
 
 def roles_before(before: str) -> Iterator[tuple[str, str]]:
     """The determiners and roles right before a name, the nearest first: *le ministre de l'Éducation, le professeur*."""
-    clause = _CLAUSE_END.split(before)[-1]
+    clause = _CLAUSE_END.split(_IN_BRACKETS.sub("", before))[-1]
     for is_behind in (False, True):
         role = _last_role(clause)
         if role is None or (is_behind and not lexicon.is_role(role_head(role[1]))):
@@ -129,8 +133,7 @@ def _last_role(clause: str) -> tuple[str, str] | None:
             continue
         if match["role"][0].isupper() and not (lexicon.is_role(head) or is_demonym(match["role"])):
             continue
-        last = _JOINTS.split(match["role"])[-1]
-        if last != head and lexicon.entity_category(last) == "organisation" and not clause.rstrip().endswith(","):
+        if _ends_on_body(match["role"], head) and not clause.rstrip().endswith(","):
             return None
         if lexicon.is_role(head):
             if determiner not in _CONTRACTED or not clause.rstrip().endswith(","):
@@ -141,6 +144,12 @@ def _last_role(clause: str) -> tuple[str, str] | None:
             continue
         return within or (determiner, match["role"])
     return within
+
+
+def _ends_on_body(role: str, head: str) -> bool:
+    """Whether the name behind a role is rather that of the body it ends on: *le patron du groupe*, not *de groupe*."""
+    *_, tie, last = ["", "", *_JOINTS.split(role)]
+    return last != head and tie not in ("de", "d") and lexicon.entity_category(last) == "organisation"
 
 
 def can_be_role(role: str) -> bool:

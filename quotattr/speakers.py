@@ -8,9 +8,10 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate, is_reflexive, lemma_of
 from quotattr.models import CueCategory
 from quotattr.nominal_cues import possessive
+from quotattr.own_subjects import NOMINAL, own_subject
 from quotattr.phrases import has_misread_verb
 from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, resolve_relative
-from quotattr.subjects import NOMINAL, is_predicate, made_to_speak, own_subject, subject_of
+from quotattr.subjects import is_predicate, made_to_speak, subject_of
 from quotattr.tree import Sentence, Word
 
 __all__ = ["find_source"]

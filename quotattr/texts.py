@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotattr.own_subjects import own_subject
 from quotattr.phrases import determiner
-from quotattr.subjects import own_subject
 from quotattr.tree import Sentence, Word
 
 __all__ = ["authors_in", "is_message", "is_text", "issuer_of"]

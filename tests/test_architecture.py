@@ -10,10 +10,11 @@ import quotattr
 ORDER = """
     errors checksums workers models layout lexicon pairing guillemets tree incises frame signatures frames
     announcers inference parsing linear hosts phrases relatives candidates verbal_cues nominal_cues cues
-    subjects speakers mentions readings addressees kinds attributions clauses indirect turns institutions names
-    roles entity acronyms nicknames entities salience descriptions anaphora roster beside introductions texts
-    naming resolution confidence segments analysis publication extractor tables markup tei brat webannotation
-    conllu rendering counting annotation evaluation fitting training cli stanza ray
+    own_subjects subjects speakers mentions readings addressees kinds attributions clauses indirect turns
+    institutions names roles entity acronyms nicknames entities salience descriptions anaphor antecedents
+    anaphora roster beside introductions texts naming resolution confidence segments analysis publication
+    extractor tables markup tei brat webannotation conllu rendering counting annotation evaluation fitting
+    training cli stanza ray
 """.split()
 PACKAGE = Path(quotattr.__file__).parent
 

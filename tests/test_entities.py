@@ -17,6 +17,10 @@ from quotattr.entities import find_entities
         ("La secrétaire d'État auprès du préfet, Ana Ruiz, sort.", "secrétaire d'État auprès du préfet"),
         ("La directrice pour l'Europe, Ana Ruiz, sort.", "directrice pour l'Europe"),
         ("Le patron a mangé avec le maire, Jean Roux, hier.", "maire"),
+        ("La secrétaire du parti des Travailleurs (PT), Ana Ruiz, sort.", "secrétaire du parti des Travailleurs"),
+        ("Le préfet de police Jean Roux sort.", "préfet de police"),
+        ("Jean Roux (PT), maire de Lorme, sort.", "maire de Lorme"),
+        ("Le patron du groupe Jean Roux sort.", None),
         ("Le patron a mangé avec Jean Roux hier.", None),
     ],
 )
@@ -40,6 +44,7 @@ def test_the_role_before_a_name_keeps_its_complements(text: str, role: str | Non
         ("M. Le Guen a plaidé.", "Le Guen", 1, "person"),
         ("L'Élysée dément. Selon l'Elysée, tout va bien.", "Élysée", 2, "organisation"),
         ("Les vitres de la Madeleine sont brisées.", "Madeleine", 1, "place"),
+        ("C'est ce qu'a dit à l'AFP Karen, infirmière.", "Karen", 1, "person"),
         ("HELENE ROUX arrive.", "HELENE ROUX", 1, "person"),
         ("Paul Morin, dit « Grand Loup », dort. Grand Loup rêve.", "Paul Morin", 2, "person"),
         ("Il y a Grand Loup, de son vrai nom Paul Morin.", "Paul Morin", 2, "person"),
@@ -50,6 +55,29 @@ def test_names_are_whole_and_of_a_category(text: str, name: str, forms: int, cat
     [entity] = [entity for entity in find_entities(text) if entity.name == name]
     assert len(entity.forms) == forms
     assert entity.category == category
+
+
+def test_an_adverb_that_opens_a_sentence_is_no_name() -> None:
+    assert [entity.name for entity in find_entities("Déjà battu, le club recule. Alors Ana Ruiz sort.")] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Ana Ruiz a été mise en examen mardi.", True),
+        ("Ana Ruiz, 31 ans, et Jean Roux, 29 ans, ont été condamnés.", True),
+        ("Ana Ruiz a été entendue mardi.", False),
+        ("Jean Roux est accusé par Ana Ruiz.", False),
+    ],
+)
+def test_whether_the_text_tells_that_somebody_is_accused(text: str, accused: bool) -> None:
+    [person] = [entity for entity in find_entities(text) if entity.name == "Ana Ruiz"]
+    assert person.is_accused is accused
+
+
+def test_the_article_before_the_name_of_an_institution() -> None:
+    genders = {entity.name: entity.article for entity in find_entities("Elle dirige le Cercle et la Ligue.")}
+    assert genders == {"Cercle": "masculine", "Ligue": "feminine"}
 
 
 def test_roles_that_stand_one_behind_the_other() -> None:

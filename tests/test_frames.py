@@ -35,6 +35,10 @@ def frames(text: str) -> list[str]:
         ("Le cap est bon.«Oui», dit-il.Lundi, il part.", ["Le cap est bon.", "«Oui», dit-il.", "Lundi, il part."]),
         ("Il dit «non».Ana part.", ["Il dit «non».", "Ana part."]),
         ("«Il part.»Ana reste.", ["«Il part.»", "Ana reste."]),
+        ("Selon l'OFCE.La suite.", ["Selon l'OFCE.", "La suite."]),
+        ("Au Quai d'Orsay.M. Petit sort (ACA).Il rit.", ["Au Quai d'Orsay.", "M. Petit sort (ACA).", "Il rit."]),
+        ("Dit la chaîne.#Lorme En 2016.Fin.⚡ Direct", ["Dit la chaîne.", "#Lorme En 2016.", "Fin.", "⚡ Direct"]),
+        ("Chez S.A.R.L.Petit, U.S.A.The, ASP.NET.", ["Chez S.A.R.L.Petit, U.S.A.The, ASP.NET."]),
         ("Voir www.Lorme.fr, M.Petit, av.Foch.", ["Voir www.Lorme.fr, M.Petit, av.Foch."]),
     ],
 )

@@ -28,6 +28,21 @@ def extractor() -> Extractor:
             "Vasilos Topalis",
         ),
         (
+            "« Le temps est venu », a souligné samedi le président de l'Assemblée nationale Richard Valtat.",
+            "le président de l'Assemblée nationale Richard Valtat",
+            "Richard Valtat",
+        ),
+        (
+            "« On s'y attend », a déclaré lundi soir le secrétaire d'État à l'Intérieur Laurent Narduz.",
+            "le secrétaire d'État à l'Intérieur Laurent Narduz",
+            "Laurent Narduz",
+        ),
+        (
+            "Didier Anchois frappe. L'homme était armé selon le procureur et M. Anchois « a voulu le neutraliser ».",
+            "le procureur et M. Anchois",
+            "procureur et M. Anchois",
+        ),
+        (
             "« Plusieurs centaines » de personnes sont attendues, a indiqué le préfet des Yvelines Jean-Jacques Brot.",
             "le préfet des Yvelines Jean-Jacques Brot",
             "Jean-Jacques Brot",

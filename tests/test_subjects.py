@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotattr.subjects import own_subject, subject_of
+from quotattr.own_subjects import own_subject
+from quotattr.subjects import subject_of
 from tests.trees import tree
 
 _PART, _INF, _FIN = "VerbForm=Part", "VerbForm=Inf", "VerbForm=Fin"

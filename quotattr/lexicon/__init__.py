@@ -189,13 +189,17 @@ def _roles() -> dict[str, tuple[frozenset[str], str]]:
 
 
 def is_role(noun: str) -> bool:
-    """Whether a noun names a function or a tie that a text can introduce somebody by: *procureur*, *sœur*."""
-    return noun.lower() in _roles()
+    """Whether a noun names a function or a tie that a text can introduce somebody by: *sœur*, *ex-procureur*."""
+    return _without_ex(noun) in _roles()
+
+
+def _without_ex(noun: str) -> str:
+    return noun.lower().removeprefix("ex-")
 
 
 def is_feminine_role(noun: str) -> bool:
     """Whether the form of a role tells that a woman holds it: *avocates*, *infirmière*, but not *juge*."""
-    role = noun.lower().removesuffix("s")
+    role = _without_ex(noun).removesuffix("s")
     return is_role(role) and role.endswith("e") and (is_role(role[:-1]) or is_role(f"{role.removesuffix('ère')}er"))
 
 
@@ -205,12 +209,12 @@ def role_fields(noun: str) -> frozenset[str]:
     >>> sorted(role_fields("procureure") & role_fields("magistrate")), sorted(role_fields("table"))
     (['justice'], [])
     """
-    return _roles().get(noun.lower(), (frozenset[str](), ""))[0]
+    return _roles().get(_without_ex(noun), (frozenset[str](), ""))[0]
 
 
 def is_wide_role(noun: str) -> bool:
     """Whether a role is said of many people of its field, whatever else they are: *élu*, *magistrate*, *technicien*."""
-    return _roles().get(noun.lower(), (frozenset[str](), ""))[1] == "wide"
+    return _roles().get(_without_ex(noun), (frozenset[str](), ""))[1] == "wide"
 
 
 @cache

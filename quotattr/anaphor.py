@@ -1,0 +1,47 @@
+"""A pronoun or a description that stands for somebody, as far as its own words tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotattr.descriptions import relation
+from quotattr.entity import Entity
+from quotattr.phrases import content_words
+from quotattr.roles import canonical
+
+__all__ = ["Anaphor"]
+
+
+@dataclass(frozen=True)
+class Anaphor:
+    """A pronoun or description to be understood.
+
+    Args:
+        position: where it begins in the text.
+        gender: as its form tells.
+        number: likewise.
+        kind: ``pronoun``, ``latter``, ``role``, ``organisation`` or ``noun``.
+        determiner: ``definite``, ``demonstrative``, ``possessive``; empty for pronouns.
+        phrase: a description's words, from its head on.
+        head: its noun, in lower case.
+        is_nested: whether it stands in the words of somebody quoted.
+        goes_on: whether its verb tells that somebody speaks on: *a ajouté le ministre*.
+    """
+
+    position: int
+    gender: str | None
+    number: str | None
+    kind: str
+    determiner: str = ""
+    phrase: str = ""
+    head: str = ""
+    is_nested: bool = False
+    goes_on: bool = False
+
+    @property
+    def complement(self) -> frozenset[str]:
+        return content_words(canonical(self.phrase)) - set(self.head.split())
+
+    def fit(self, entity: Entity) -> str:
+        """How it fits what the text told of an entity."""
+        return relation(entity, self.kind, self.head, self.complement)

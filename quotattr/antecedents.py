@@ -1,0 +1,173 @@
+"""What speaks for each of those that a pronoun or a description may stand for, or for nobody spoken of so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotattr import lexicon
+from quotattr.anaphor import Anaphor
+from quotattr.descriptions import role_scope, told_of
+from quotattr.entity import Entity
+from quotattr.lexicon.names import is_first_name
+from quotattr.phrases import content_words
+from quotattr.roles import is_governed, role_head
+from quotattr.salience import Discourse, Link
+
+__all__ = ["features_of", "features_of_nobody"]
+
+_PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
+_PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)
+
+
+def features_of_nobody(discourse: Discourse, anaphor: Anaphor, number: int, owners: Sequence[Entity]) -> frozenset[str]:
+    """What speaks for nobody among a number of candidates; ``owners`` are named within the description."""
+    kind = anaphor.kind
+    owner = "person" if any(entity.category == "person" for entity in owners) else "none"
+    complement = _complement(discourse, anaphor)
+    scope = role_scope(anaphor.head)
+    title = "proper" if _PROPER.search(anaphor.phrase) else "common"
+    return frozenset(
+        {
+            "nobody",
+            f"nobody&{kind}",
+            f"nobody&{kind}&{anaphor.determiner}",
+            f"nobody&{kind}&complement={complement}",
+            f"nobody&{anaphor.determiner}&complement={complement}",
+            f"nobody&candidates={min(number, 3)}",
+            f"nobody&{kind}&candidates={min(number, 2)}",
+            f"nobody&{kind}&nested={anaphor.is_nested}",
+            f"nobody&{kind}&complement={complement}&{title}",
+            f"nobody&{kind}&owner={owner}",
+            f"nobody&goes_on={anaphor.goes_on}",
+            f"nobody&{kind}&scope={scope}",
+            f"nobody&{kind}&scope={scope}&complement={complement}",
+            *(f"nobody&{kind}&field={name}" for name in lexicon.role_fields(anaphor.head)),
+        }
+    )
+
+
+def features_of(
+    discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor, rank: int, number: int
+) -> frozenset[str]:
+    """What speaks for an entity, mentioned so, the ``rank``-th of a number of candidates from the last named on."""
+    link = mentions[-1]
+    entity, kind, position = link.entity, anaphor.kind, anaphor.position
+    distance = discourse.sentence(position) - discourse.sentence(link.position)
+    size = distance if distance < 3 else "3-4" if distance < 5 else "5+"
+    paragraph = min(discourse.paragraph(position) - discourse.paragraph(link.position), 2)
+    is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
+    place = min(rank, 3)
+    together = [other for other in mentions if discourse.sentence(other.position) == discourse.sentence(link.position)]
+    governed = not any(other.speaks for other in together)
+    governed = governed and all(is_governed(discourse.text, other.position) for other in together)
+    is_topic = any(other.is_topic for other in together)
+    features = {
+        f"distance={size}",
+        f"{kind}&distance={size}",
+        f"paragraph={paragraph}",
+        f"rank={place}",
+        f"{kind}&rank={place}",
+        f"topic={is_topic}&{size}",
+        f"gender={entity.gender is not None}",
+        f"category={entity.category}",
+        f"{kind}&category={entity.category}",
+        f"gender={entity.gender is not None}&{entity.category}",
+        f"named={entity.is_named}",
+        f"{kind}&named={entity.is_named}",
+        f"often={len(mentions) > 2}",
+        f"{kind}&often={len(mentions) > 2}",
+        f"{kind}&main={entity is discourse.protagonist}",
+        f"{kind}&named={entity.is_named}&distance={size}",
+        f"{kind}&new={is_new}",
+        f"quoted={link.is_quoted}",
+        f"governed={governed}",
+        f"{kind}&governed={governed}",
+        f"governed={governed}&distance={size}",
+        f"alone={number == 1}",
+        f"shape={_shape(entity)}",
+        f"{kind}&shape={_shape(entity)}",
+    }
+    if entity.article is not None and anaphor.gender is not None:
+        features.add(f"{kind}&article={entity.article == anaphor.gender}")
+    if all(other.is_quoted for other in mentions):
+        features.add("only_quoted")
+    if kind == "organisation":
+        is_called_so = anaphor.head in {*entity.name.lower().split(), *map(role_head, entity.roles)}
+        features |= {f"organisation&called_so={is_called_so}", f"organisation&called_so={is_called_so}&rank={place}"}
+    if kind in ("role", "noun"):
+        fit = anaphor.fit(entity)
+        features |= {
+            f"relation={fit}",
+            f"{anaphor.determiner}&relation={fit}",
+            f"{anaphor.determiner}&rank={place}",
+            f"relation={fit}&named={entity.is_named}",
+            f"relation={fit}&rank={place}",
+            f"relation={fit}&long={bool(anaphor.complement)}",
+            f"relation={fit}&scope={role_scope(anaphor.head)}",
+        }
+        if fit == "no_role":
+            features.update(f"no_role&field={name}" for name in lexicon.role_fields(anaphor.head))
+        if anaphor.complement & told_of(entity):
+            features |= {"complement_shared", f"complement_shared&relation={fit}"}
+        elif anaphor.complement & _told_beside(discourse, mentions):
+            features |= {"complement_beside", f"complement_beside&relation={fit}"}
+        features.add(f"relation={fit}&aged={entity.is_aged}")
+        features.add(f"relation={fit}&speech={_speech(discourse, anaphor, entity)}")
+    return frozenset(features | _speech_features(discourse, anaphor, entity, place))
+
+
+def _shape(entity: Entity) -> str:
+    """What a name looks like: a person's, with a known first name or in two or three words, or something else."""
+    words = entity.name.split()
+    if not entity.is_named:
+        return "unnamed"
+    if any(character.isdigit() for character in entity.name):
+        return "digits"
+    if is_first_name(words[0]):
+        return "first_name"
+    if any(word in ("du", "des", "de", "la", "et") for word in words):
+        return "particle"
+    return "words" if len(words) in (2, 3) else "acronym" if entity.name.isupper() else "word"
+
+
+def _speech(discourse: Discourse, anaphor: Anaphor, entity: Entity) -> str:
+    if discourse.spoken and discourse.spoken[-1][1] is entity:
+        gap = discourse.sentence(anaphor.position) - discourse.sentence(discourse.spoken[-1][0])
+        return "last_near" if gap <= 2 else "last_far"
+    return "before" if id(entity) in discourse.speakers else "none"
+
+
+def _speech_features(discourse: Discourse, anaphor: Anaphor, entity: Entity, rank: int) -> set[str]:
+    """How the entity stands to whoever spoke last."""
+    if not discourse.spoken:
+        return set()
+    position, last = discourse.spoken[-1]
+    gap = discourse.sentence(anaphor.position) - discourse.sentence(position)
+    same = discourse.paragraph(position) == discourse.paragraph(anaphor.position)
+    if last is entity:
+        return {
+            f"last_speaker&same_paragraph={same}&{'near' if gap <= 1 else 'far'}",
+            f"last_speaker&rank={rank}",
+            f"last_speaker&{anaphor.kind}",
+            f"last_speaker&{anaphor.kind}&rank={rank}",
+            f"last_speaker&{anaphor.kind}&{anaphor.determiner}",
+            f"last_speaker&goes_on={anaphor.goes_on}",
+            f"last_speaker&{anaphor.kind}&goes_on={anaphor.goes_on}",
+        }
+    return {"spoke"} if id(entity) in discourse.speakers else set()
+
+
+def _complement(discourse: Discourse, anaphor: Anaphor) -> str:
+    """Whether what follows the noun was told before: *la responsable de fouille* after *les fouilles*."""
+    preposition = _PREPOSITION.search(anaphor.phrase)
+    if preposition is None:
+        return "adjective" if anaphor.complement else "none"
+    words = content_words(anaphor.phrase[preposition.end() :])
+    return "told" if any(discourse.is_told(word, anaphor.position) for word in words) else "new"
+
+
+def _told_beside(discourse: Discourse, mentions: Sequence[Link]) -> frozenset[str]:
+    """The words of the sentences that name an entity."""
+    sentences = {discourse.sentence(mention.position) for mention in mentions[:6]}
+    return frozenset[str]().union(*(content_words(discourse.sentence_text(number)) for number in sentences))
