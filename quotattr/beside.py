@@ -49,10 +49,10 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
         return closing if possessive or not behind["article"] else None
     starts = (o.start for o in closing.occurrences if o.start <= end < o.end)
     before = discourse.text[mention.start : next(starts)].rstrip()
-    words = before.rsplit(maxsplit=1)
-    if len(words) == 2 and words[1] in lexicon.titles():
-        before = words[0]
-    return closing if before.endswith(",") or (closing.category == "person" and _bears(before)) else None
+    rest, _, last = before.rpartition(" ")
+    if last in lexicon.titles():
+        before = rest
+    return closing if not before or before.endswith(",") or (closing.category == "person" and _bears(before)) else None
 
 
 def _opens_clause(text: str, mention: Mention, entity: Entity, position: int) -> bool:

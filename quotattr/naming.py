@@ -34,6 +34,7 @@ from quotattr.phrases import (
     phrase_start,
     possessor,
     pronoun,
+    who,
 )
 from quotattr.roles import ANAPHORIC_ORGANISATIONS, role_head
 from quotattr.salience import Discourse
@@ -68,6 +69,7 @@ class Namer:
 
     discourse: Discourse
     considered: dict[str, list[Candidate]] = field(default_factory=dict)
+    _weighed: list[Candidate] = field(default_factory=list)
     _read: dict[int, int] = field(default_factory=dict)
 
     def meet(self, host: Host, end: int) -> None:
@@ -116,6 +118,8 @@ class Namer:
         tree = attribution.reading.candidate.host.tree
         told = latter(mention.text)
         agreement = told or pronoun(mention.text) or possessor(mention.text)
+        if attribution.reading.candidate.last < head.id:
+            agreement = agreement or who(mention.text)
         if agreement is not None:
             (told_gender, told_number), kind = agreement, "latter" if told is not None else "pronoun"
             nested = attribution.quotation.level > 0
@@ -213,16 +217,16 @@ class Namer:
         goes_on = attribution is not None and _goes_on(attribution)
         anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on)
         found = self._resolved(anaphor, quotation)
-        if found is not None and kind == "role" and quotation is not None and article_kind == "definite":
-            if certainty(self.considered[quotation], found) >= _SURE:
+        if found is not None and kind == "role" and article_kind == "definite":
+            if certainty(self._weighed, found) >= _SURE:
                 self.discourse.add_role(found, words, position)
         return found
 
     def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
-        found = candidates(self.discourse, anaphor)
+        self._weighed = candidates(self.discourse, anaphor)
         if quotation is not None:
-            self.considered[quotation] = found
-        return choose(found, anaphor.kind)
+            self.considered[quotation] = self._weighed
+        return choose(self._weighed, anaphor.kind)
 
     def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
         name = _without_marks(bare(phrase))
@@ -269,8 +273,8 @@ def _kind(head: Word, article: str, *, speaks: bool) -> str | None:
 def _speaks(tree: Sentence, subject: Word) -> bool:
     """Whether a subject that the text brings in says something, and is no text itself: *un riverain raconte*."""
     verb = tree.head(subject)
-    is_new = determiner(tree, subject) in _INDEFINITE and not (lexicon.is_noun_cue(subject.lemma) or is_text(subject))
-    return is_new and verb is not None and lexicon.verb_class(verb.lemma) == "say"
+    is_thing = lexicon.is_noun_cue(subject.lemma) or is_text(subject) or lexicon.noun_kind(subject.text) == "thing"
+    return not is_thing and verb is not None and lexicon.verb_class(verb.lemma) == "say"
 
 
 def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "plain",
     "possessor",
     "pronoun",
+    "who",
 ]
 
 DEFINITE = frozenset(("le", "la", "l'", "les", "ce", "cet", "cette", "ces"))
@@ -49,6 +50,12 @@ _LATTER = {
     "celle-ci": ("feminine", "singular"),
     "ceux-ci": ("masculine", "plural"),
     "celles-ci": ("feminine", "plural"),
+}
+_WHO = {
+    "celui": ("masculine", "singular"),
+    "celle": ("feminine", "singular"),
+    "ceux": ("masculine", "plural"),
+    "celles": ("feminine", "plural"),
 }
 _WORDS = re.compile(r"\w+")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,3}")
@@ -79,6 +86,11 @@ def possessor(form: str) -> tuple[None, str] | None:
 def latter(form: str) -> tuple[str, str] | None:
     """The gender and number of a phrase that points to whoever was named last: *ce dernier*, *celle-ci*."""
     return _LATTER.get(plain(form))
+
+
+def who(form: str) -> tuple[str, str] | None:
+    """The gender and number of the pronoun before a relative clause: *raconte celle qui dirige le port*."""
+    return _WHO.get(form.lower())
 
 
 def bare(phrase: str) -> str:

@@ -43,6 +43,16 @@ def extractor() -> Extractor:
             "procureur et M. Anchois",
         ),
         (
+            "Pascal de Brume dirige le port. « Nous ne comprenons pas », précise M. de Brume.",
+            "M. de Brume",
+            "Pascal de Brume",
+        ),
+        (
+            "Ana Ruiz a parlé. « Aucun regret », a noté celle qui reste la favorite des sondages.",
+            "celle",
+            "Ana Ruiz",
+        ),
+        (
             "« Plusieurs centaines » de personnes sont attendues, a indiqué le préfet des Yvelines Jean-Jacques Brot.",
             "le préfet des Yvelines Jean-Jacques Brot",
             "Jean-Jacques Brot",
@@ -75,3 +85,10 @@ def test_the_last_mention(extractor: Extractor, text: str, mention: str, name: s
     assert quotation.mention is not None
     assert quotation.mention.text == mention
     assert (quotation.speaker.name if quotation.speaker else None) == name
+
+
+def test_who_the_sentence_before_lets_speak(extractor: Extractor) -> None:
+    text = "Interrogé par la présidente, le douanier a tout précisé. « Il a pu y penser. »"
+    speaker = extractor.extract(text).quotations[0].speaker
+    assert speaker is not None
+    assert speaker.name == "douanier"
