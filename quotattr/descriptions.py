@@ -6,6 +6,7 @@ import re
 
 from quotattr import lexicon
 from quotattr.entity import Entity
+from quotattr.names import is_demonym
 from quotattr.phrases import content_words
 from quotattr.roles import canonical, role_head
 
@@ -19,6 +20,8 @@ _OFFICES = frozenset(
     "chancelier chancelière gouverneur gouverneure".split()
 ) | {"premier ministre"}
 """What one person seldom is twice."""
+_OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {"premier ministre"}
+"""Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
 _OF_THE_STATE = frozenset(("république", "française", "français"))
 """What *le président* alone leaves out in France."""
 
@@ -79,6 +82,8 @@ def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
         return False
     rest = _words(part, head)
     complement = frozenset(word for word in complement if word in rest or not _spells_out(part, word))
+    if head in _OF_A_STATE and not any(map(_tells_nation, rest)):
+        complement = frozenset(word for word in complement if not _tells_nation(word))
     is_of_the_state = "république" in complement <= _OF_THE_STATE and not rest
     return not complement or is_of_the_state or complement <= rest or bool(rest and rest <= complement)
 
@@ -87,6 +92,10 @@ def _spells_out(role: str, acronym: str) -> bool:
     """Whether an acronym is made of the first letters of words of a role: *pt* of *chef du parti des Travailleurs*."""
     initials = "".join(word[0] for word in _WORDS.findall(role.lower()) if len(word) > 3)
     return len(acronym) > 1 and acronym in initials
+
+
+def _tells_nation(word: str) -> bool:
+    return is_demonym(word.capitalize()) and not word.startswith("europ")
 
 
 def _words(role: str, head: str) -> frozenset[str]:

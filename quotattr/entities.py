@@ -7,7 +7,7 @@ names of the text end alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from quotattr import lexicon
@@ -15,7 +15,7 @@ from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.entity import Entity
 from quotattr.institutions import is_institution
 from quotattr.lexicon.names import first_name_gender, is_first_name, without_accents
-from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words
+from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words, parted
 from quotattr.nicknames import join_nicknames
 from quotattr.roles import PLACE_NOUNS, can_be_role, is_complement, role_after, role_head, roles_before
 
@@ -23,11 +23,6 @@ __all__ = ["find_entities"]
 
 _TITLE = re.compile(rf"(?P<title>{lexicon.title_pattern()}) $", re.IGNORECASE)
 _TITLES = tuple(title.lower() for title in lexicon.titles())
-_TITLED = tuple(f"{title} " for title in lexicon.titles())
-_OPENING_FAMILY_NAMES = frozenset(
-    "Ben Bin Al El Le La Les De Des Du Di Da Dal Del Della Van Von Den Der Ten Ter Mac Mc Saint Sainte Abou Abu Abdel "
-    "Aït Ait Ould Ibn Dos San Santa".split()
-)
 _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
@@ -46,7 +41,8 @@ _NOUN_BEFORE = re.compile(
 _LONGEST_NOUN = 30
 _AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
 _ACCUSED_BEHIND = re.compile(
-    r"(?:,[^,.;:«»\n]{1,60},)?(?:\set\s[A-ZÀ-Þ][^,.;:«»\n]{2,40}(?:,[^,.;:«»\n]{1,30},)?)?"
+    r",\s(?:alors\s|actuellement\s)?(?:accusée?|jugée?|condamnée?|soupçonnée?|mise? en examen|poursuivie?)\s"
+    r"|(?:,[^,.;:«»\n]{1,60},)?(?:\set\s[A-ZÀ-Þ][^,.;:«»\n]{2,40}(?:,[^,.;:«»\n]{1,30},)?)?"
     r"\s(?:a|ont|avait|avaient|est|sont|était|étaient|sera)\s(?:été\s|alors\s|depuis\s|toujours\s)*"
     r"(?:accus|condamn|inculp|soupçonn|poursuivi|interpell|arrêté|écroué|incarcéré|écopé|avoué"
     r"|mise?s? en (?:examen|cause|accusation)|placée?s? en (?:garde|détention)|reconnue?s? (?:coupable|les faits))"
@@ -59,7 +55,7 @@ _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
 
 def find_entities(text: str) -> list[Entity]:
     """The named entities of a text, fullest names first, with their gender and roles as far as the text tells."""
-    occurrences = list(_without_labels(text, list(find_names(text))))
+    occurrences = list(parted(text, list(find_names(text))))
     aged = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
     entities = _group(occurrences, aged, {o.start for o in occurrences if _presents_first_name(text, o)})
     for entity in entities:
@@ -70,21 +66,6 @@ def find_entities(text: str) -> list[Entity]:
     join_acronyms(text, entities)
     expand_acronyms(text, entities)
     return entities + list(_coordinated(text, entities))
-
-
-def _without_labels(text: str, occurrences: Sequence[Occurrence]) -> Iterator[Occurrence]:
-    """The names, parted from the party before them where the text has them alone: *l'élue Ecolo-Vert Ada Brix*."""
-    alone = {o.text for o in occurrences if not text.endswith(_TITLED, 0, o.start)}
-    for occurrence in occurrences:
-        label, _, name = occurrence.text.partition(" ")
-        words = name_words(name)
-        is_full = len(words) > 1 and name in alone and words[0][0].isupper() and words[0] not in _OPENING_FAMILY_NAMES
-        if not is_full or is_first_name(label) or label.endswith("."):
-            yield occurrence
-            continue
-        start = occurrence.start + len(label)
-        yield Occurrence(occurrence.start, start, label)
-        yield Occurrence(start + 1, occurrence.end, name)
 
 
 def _presents_first_name(text: str, occurrence: Occurrence) -> bool:

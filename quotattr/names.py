@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotattr import lexicon
 from quotattr.institutions import institution_end, past_adjectives
 from quotattr.lexicon.names import is_first_name
 
-__all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words"]
+__all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words", "parted"]
 
 _WORD = (
     r"(?:[DO]['’](?=[A-ZÀ-Þ])|(?:al|el|ad|ar|as|ash|at|az|an)-(?=[A-ZÀ-Þ]))?"
-    r"[A-ZÀ-ÖØ-Þ](?:\w|-(?=\w)|['’](?=[A-ZÀ-Þ]))*"
+    r"[A-ZÀ-ÖØ-Þ](?:\w|[-&](?=\w)|['’](?=[A-ZÀ-Þ]))*"
 )
 _INITIAL = r"[A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)*"
 _PARTICLE = (
     r"(?:(?:de la|de|du|des|von der|von dem|de los|de las|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le"
-    r"|la|di|da|dos|do|y)\s|d['’])"
+    r"|la|di|da|dos|do|y|&)\s|d['’])"
 )
 _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
@@ -77,9 +77,14 @@ _BREAKS = frozenset(
 )
 _TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\. ?\Z")
 _PARTICLE_AFTER_TITLE = re.compile(rf"(?<!\w)(?:{lexicon.title_pattern()}) (?P<particle>{_PARTICLE})\Z")
+_TITLED = tuple(f"{title} " for title in lexicon.titles())
 _LONGEST_TITLED = 26
 _ARTICLES_OF_NAMES = frozenset(("Le", "La", "Les", "De", "Du", "Des"))
 """What belongs to the name behind a title: *M. Le Guen*."""
+_OPENING_FAMILY_NAMES = frozenset(
+    "Ben Bin Al El Le La Les De Des Du Di Da Dal Del Della Van Von Den Der Ten Ter Mac Mc Saint Sainte Abou Abu Abdel "
+    "Aït Ait Ould Ibn Dos San Santa".split()
+)
 _ELISIONS = ("d'", "d’")
 _COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
 _DEMONYM = re.compile(
@@ -237,6 +242,31 @@ def _opens_sentence(text: str, position: int) -> bool:
 def name_words(name: str) -> list[str]:
     """The words of a name."""
     return name.split()
+
+
+def parted(text: str, occurrences: Sequence[Occurrence]) -> Iterator[Occurrence]:
+    """The names, two that stand together apart where the text has each alone, as has the name behind a party: *la
+    société d'Ada Brix Brixair*, *l'élue Ecolo-Vert Ada Brix*.
+    """
+    alone = {o.text for o in occurrences if not text.endswith(_TITLED, 0, o.start)}
+    for occurrence in occurrences:
+        length = _length_of_first(occurrence.text, alone)
+        start = occurrence.start + length
+        yield Occurrence(occurrence.start, start, occurrence.text[:length])
+        if start < occurrence.end:
+            yield Occurrence(start + 1, occurrence.end, occurrence.text[length + 1 :])
+
+
+def _length_of_first(name: str, alone: Container[str]) -> int:
+    """How many characters of some capitalised words are the first of two names, all of them when they are one."""
+    label, _, rest = name.partition(" ")
+    words = name_words(rest)
+    is_full = len(words) > 1 and rest in alone and words[0][0].isupper() and words[0] not in _OPENING_FAMILY_NAMES
+    if is_full and not is_first_name(label) and not label.endswith("."):
+        return len(label)
+    spaces = (place for place, character in enumerate(name) if character == " " and place > len(label))
+    parted = (place for place in spaces if name[:place] in alone and name[place + 1 :] in alone)
+    return next((place for place in parted if not is_first_name(name[:place].rpartition(" ")[2])), len(name))
 
 
 def is_demonym(word: str) -> bool:

@@ -74,6 +74,7 @@ _PERIPHRASES = tuple(
     for pattern, office in (
         (r"chef (?:de l['’]|d['’])[ée]tat|(?:locataire|hôte) de l['’][ée]lysée", "président de la République"),
         (r"chef d[ue] (?:son )?gouvernement|(?:locataire|hôte) de matignon", "premier ministre"),
+        (r"(?:locataire|hôte|occupant|patron) de la maison[ -]blanche", "président américain"),
         (r"garde des sceaux", "ministre de la Justice"),
         (r"avocat général", "procureur général"),
         (r"avocate générale", "procureure générale"),

@@ -178,9 +178,10 @@ def _noun_before(tree: Sentence, verb: Word, head: Word) -> Word | None:
     """Whom a bare present participle stands right behind: *il publie un message disant*, *l'essai échoue, le maire
     jugeant*.
     """
-    if not verb.text.lower().endswith("ant") or verb.id == 1 or tree[verb.id - 1].upos not in NOMINAL:
+    first = next((w for w in tree.children(verb, "aux") if w.text.lower() in ("ayant", "étant")), verb)
+    if not first.text.lower().endswith("ant") or first.id == 1 or tree[first.id - 1].upos not in NOMINAL:
         return None
-    last = tree[verb.id - 1]
+    last = tree[first.id - 1]
     second = next((w for w in (last, *tree.ancestors(last)) if w.id < verb.id and is_behind_comma(tree, w)), None)
     if second is not None and (second.upos == "PROPN" or lexicon.is_role(second.text)):
         return second

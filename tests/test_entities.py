@@ -44,6 +44,8 @@ def test_the_role_before_a_name_keeps_its_complements(text: str, role: str | Non
         ("M. Le Guen a plaidé.", "Le Guen", 1, "person"),
         ("L'Élysée dément. Selon l'Elysée, tout va bien.", "Élysée", 2, "organisation"),
         ("Les vitres de la Madeleine sont brisées.", "Madeleine", 1, "place"),
+        ("La société de Luc Berne Eurobrix ferme. Luc Berne dort. Eurobrix aussi.", "Luc Berne", 1, "person"),
+        ("Marks & Spencer retire ses rouleaux. Marks & Spencer dit non.", "Marks & Spencer", 1, None),
         ("C'est ce qu'a dit à l'AFP Karen, infirmière.", "Karen", 1, "person"),
         ("HELENE ROUX arrive.", "HELENE ROUX", 1, "person"),
         ("Paul Morin, dit « Grand Loup », dort. Grand Loup rêve.", "Paul Morin", 2, "person"),
@@ -66,6 +68,7 @@ def test_an_adverb_that_opens_a_sentence_is_no_name() -> None:
     [
         ("Ana Ruiz a été mise en examen mardi.", True),
         ("Ana Ruiz, 31 ans, et Jean Roux, 29 ans, ont été condamnés.", True),
+        ("Ana Ruiz, jugée en appel à Lorme, sort.", True),
         ("Ana Ruiz a été entendue mardi.", False),
         ("Jean Roux est accusé par Ana Ruiz.", False),
     ],
