@@ -56,8 +56,9 @@ _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
 def find_entities(text: str) -> list[Entity]:
     """The named entities of a text, fullest names first, with their gender and roles as far as the text tells."""
     occurrences = list(parted(text, list(find_names(text))))
-    aged = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
-    entities = _group(occurrences, aged, {o.start for o in occurrences if _presents_first_name(text, o)})
+    apart = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
+    apart |= {o.start for o in occurrences if lexicon.is_place(o.text) and _ARTICLED.search(text, 0, o.start)}
+    entities = _group(occurrences, apart, {o.start for o in occurrences if _presents_first_name(text, o)})
     for entity in entities:
         for occurrence in entity.occurrences:
             _describe(text, entity, occurrence)
@@ -74,13 +75,15 @@ def _presents_first_name(text: str, occurrence: Occurrence) -> bool:
     return after is not None and lexicon.is_role(role_head(after["role"]))
 
 
-def _group(occurrences: Iterable[Occurrence], aged: Container[int], first_names: Container[int]) -> list[Entity]:
-    """The entities that names stand for; who is told of by one name, with an age or a trade, is kept apart."""
+def _group(occurrences: Iterable[Occurrence], apart: Container[int], first_names: Container[int]) -> list[Entity]:
+    """The entities that names stand for; who is told of by one name, with an age or a trade, is kept apart, and so is
+    *la France*.
+    """
     entities: list[Entity] = []
     by_word: dict[str, list[Entity]] = {}
     ordered = sorted(occurrences, key=lambda o: (is_initialled(o.text), -len(name_words(o.text)), o.start))
     for occurrence in ordered:
-        is_new, is_first = occurrence.start in aged, occurrence.start in first_names
+        is_new, is_first = occurrence.start in apart, occurrence.start in first_names
         entity = _matching(by_word, occurrence.text, is_new=is_new, is_first=is_first)
         if entity is None:
             entity = Entity(occurrence.text)

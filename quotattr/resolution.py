@@ -19,6 +19,7 @@ from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
+from quotattr.readings import Reading
 from quotattr.roster import speakers_of
 from quotattr.salience import Discourse
 from quotattr.tree import Word
@@ -82,6 +83,13 @@ def _is_thing(word: Word) -> bool:
     return word.upos == "NOUN" and lexicon.noun_kind(word.text, word.lemma) in ("thing", "time", "document")
 
 
+def _goes_on(reading: Reading) -> bool:
+    """Whether whoever spoke last speaks on: *Et d'ajouter : « … »*, *Ajoutant : « … »*."""
+    if reading.evidence is Evidence.PARTICIPLE:
+        return reading.candidate.word.is_present_participle
+    return reading.evidence in (Evidence.INFINITIVE, Evidence.NOUN)
+
+
 def _is_question(attribution: Attribution) -> bool:
     return attribution.quotation.text.rstrip().endswith("?")
 
@@ -130,8 +138,9 @@ class _Resolver:
         siblings = self._siblings.get(attribution.quotation.parent, [])
         before = siblings[-1] if siblings else None
         if attribution.reading is not None:
-            goes_on = attribution.reading.evidence in (Evidence.INFINITIVE, Evidence.NOUN, Evidence.PARTICIPLE)
-            return self.chosen.get(before.quotation.id) if goes_on and before is not None else None
+            return (
+                self.chosen.get(before.quotation.id) if _goes_on(attribution.reading) and before is not None else None
+            )
         if attribution.kind is not Kind.DIRECT or self._is_heading(attribution):
             return None
         entity, evidence = self._floating(attribution, before, siblings)
@@ -182,12 +191,20 @@ class _Resolver:
 
     def _is_heading(self, attribution: Attribution) -> bool:
         """Whether the quotation is all of its paragraph, and this the first or a few words without a full stop."""
-        starts, (start, end) = self.discourse.paragraphs, attribution.sentence
+        text, starts, (start, end) = self.discourse.text, self.discourse.paragraphs, attribution.sentence
         number = self.discourse.paragraph(start)
+        is_open = text[start:end].rstrip('»”" ')[-1:] not in _FINAL_MARKS
+        is_short = len(attribution.quotation.text.split()) <= _LONGEST_HEADING
+        if (
+            is_open
+            and is_short
+            and start > 0
+            and not text[start - 1].isspace()
+            and text[end : end + 1].strip(" ") != ""
+        ):
+            return True  # its line was lost: *… fin.« Vivre »Le maire …*
         if starts[number - 1] != start or (number < len(starts) and end > starts[number]):
             return False
-        is_open = self.discourse.text[start:end].rstrip('»”" ')[-1:] not in _FINAL_MARKS
-        is_short = len(attribution.quotation.text.split()) <= _LONGEST_HEADING
         return number == 1 or (is_open and is_short and number < len(starts) and not self.discourse.is_dialogue)
 
     def _other_party(self, siblings: Sequence[Attribution]) -> Entity | None:

@@ -42,6 +42,7 @@ def extractor() -> Extractor:
             "le procureur et M. Anchois",
             "procureur et M. Anchois",
         ),
+        ("Exaspérée, la jeune femme lui répond : « Va-t'en ! »", "la jeune femme", "jeune femme"),
         (
             "Pascal de Brume dirige le port. « Nous ne comprenons pas », précise M. de Brume.",
             "M. de Brume",
@@ -92,3 +93,14 @@ def test_who_the_sentence_before_lets_speak(extractor: Extractor) -> None:
     speaker = extractor.extract(text).quotations[0].speaker
     assert speaker is not None
     assert speaker.name == "douanier"
+
+
+@pytest.mark.parametrize("heading", ["« Vivre et non survivre »Le", "« Vivre et non survivre »\n\nLe"])
+def test_a_heading_whose_line_was_lost_has_no_speaker(extractor: Extractor, heading: str) -> None:
+    text = f"« Nous restons », a dit Ana Ruiz. La police a répliqué.{heading} maire observe la mobilisation."
+    assert [q.speaker is not None for q in extractor.extract(text).quotations] == [True, False]
+
+
+def test_a_past_participle_does_not_speak_on(extractor: Extractor) -> None:
+    text = "Ana Ruiz a dit : « Non. » La loi punit les outrages ainsi définis : « tout propos dégradant »."
+    assert extractor.extract(text).quotations[1].speaker is None
