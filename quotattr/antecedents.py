@@ -17,6 +17,7 @@ from quotattr.salience import Discourse, Link
 __all__ = ["features_of", "features_of_nobody"]
 
 _PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
+_STEM = 5
 _PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)
 
 
@@ -106,6 +107,8 @@ def features_of(
             f"relation={fit}&long={bool(anaphor.complement)}",
             f"relation={fit}&scope={role_scope(anaphor.head)}",
         }
+        if fit in ("no_role", "clash") and _is_hinted(discourse, anaphor, mentions):
+            features |= {"hinted", f"hinted&scope={role_scope(anaphor.head)}"}
         if fit == "no_role":
             features.update(f"no_role&field={name}" for name in lexicon.role_fields(anaphor.head))
         if anaphor.complement & told_of(entity):
@@ -165,6 +168,14 @@ def _complement(discourse: Discourse, anaphor: Anaphor) -> str:
         return "adjective" if anaphor.complement else "none"
     words = content_words(anaphor.phrase[preposition.end() :])
     return "told" if any(discourse.is_told(word, anaphor.position) for word in words) else "new"
+
+
+def _is_hinted(discourse: Discourse, anaphor: Anaphor, mentions: Sequence[Link]) -> bool:
+    """Whether a sentence that names an entity speaks of the office: *présidence*, *ministère* before *le ministre*."""
+    stem = anaphor.head[:_STEM]
+    own = discourse.sentence(anaphor.position)
+    sentences = {discourse.sentence(mention.position) for mention in mentions[:6]} - {own}
+    return any(f" {stem}" in discourse.sentence_text(number).lower() for number in sentences)
 
 
 def _told_beside(discourse: Discourse, mentions: Sequence[Link]) -> frozenset[str]:

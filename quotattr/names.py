@@ -21,9 +21,13 @@ _PARTICLE = (
     r"(?:(?:de la|de|du|des|von der|von dem|de los|de las|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le"
     r"|la|di|da|dos|do|y|&)\s|d['’])"
 )
+_MIDDLE_INITIAL = (
+    r"[A-LN-ZÀ-Þ]\.(?= (?!(?:Ils?|Elles?|On|L[ea]s?|Une?|Cet?|Cette|Ces|Son|Sa|Ses|Mais|Et|En|Dans|Pour|Selon|Avec)\b)"
+    r"[A-ZÀ-Þ][a-zà-ÿ])"
+)
 _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
-    rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?: (?:{_PARTICLE})?(?:{_WORD}|{_INITIAL}))*)"
+    rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?: (?:{_PARTICLE})?(?:{_MIDDLE_INITIAL}|{_WORD}|{_INITIAL}))*)"
 )
 _WORDS = re.compile(r"\S+")
 _ORDINARY = re.compile(r"(?<!\w)[a-zà-öø-ÿ][\w-]*")

@@ -48,6 +48,8 @@ def test_the_role_before_a_name_keeps_its_complements(text: str, role: str | Non
         ("Marks & Spencer retire ses rouleaux. Marks & Spencer dit non.", "Marks & Spencer", 1, None),
         ("C'est ce qu'a dit à l'AFP Karen, infirmière.", "Karen", 1, "person"),
         ("La France hésite, dit Zahra France. Elle aime la France.", "Zahra France", 1, "person"),
+        ("Ici, souffle Philippe C. Leboeuf. M. Leboeuf sort.", "Philippe C. Leboeuf", 2, "person"),
+        ("Le prévenu, Karim B. Elle sort.", "Karim B", 1, "person"),
         ("HELENE ROUX arrive.", "HELENE ROUX", 1, "person"),
         ("Paul Morin, dit « Grand Loup », dort. Grand Loup rêve.", "Paul Morin", 2, "person"),
         ("Il y a Grand Loup, de son vrai nom Paul Morin.", "Paul Morin", 2, "person"),
