@@ -20,19 +20,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
         prog="python -m quotattr.fitting", description="Fit the models of coefficients.json on annotated documents."
     )
     parser.add_argument("gold", nargs="+", help="annotated documents: JSON lines, or texts in inline markup")
+    parser.add_argument(
+        "--names", nargs="+", default=[], metavar="GOLD", help="documents without terms, that only teach who is meant"
+    )
     parser.add_argument("--folds", type=int, default=0, help="report by cross-validation over documents first")
     parser.add_argument("--dry-run", action="store_true", help="do not write the coefficients")
     options = parser.parse_args(arguments)
-    sets = read_sets(options.gold)
+    sets = read_sets([*options.gold, *options.names])
+    only_names = {document.id for group in read_sets(options.names).values() for document in group}
     documents = [document for group in sets.values() for document in group]
     trees = PatientParser()
     if options.folds:
-        predictions = cross_validate(sets, trees, options.folds)
+        predictions = cross_validate(sets, trees, options.folds, only_names)
         found = [prediction for group in predictions.values() for prediction in group]
         print(report(sets, predictions))
         print(f"\n{by_evidence(documents, found)}\n\n{calibration_table(calibrate(documents, found))}")
     if not options.dry_run:
-        write(fit_all(documents, trees))
+        write(fit_all(documents, trees, only_names=only_names))
 
 
 def write(models: Mapping[str, Logistic]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from quotattr.evaluation import Document, Prediction, predict
@@ -35,10 +35,20 @@ class _Fold:
     judged: tuple[Judged, ...]
 
 
-def cross_validate(sets: dict[str, list[Document]], parser: Parser, number: int) -> dict[str, list[Prediction]]:
-    """Predictions for every document by models fitted on the other folds, confidence included."""
+def cross_validate(
+    sets: dict[str, list[Document]], parser: Parser, number: int, only_names: Collection[str] = ()
+) -> dict[str, list[Prediction]]:
+    """Predictions for every document by models fitted on the other folds, confidence included.
+
+    Args:
+        sets: the annotated documents.
+        parser: what parses their frames.
+        number: how many folds.
+        only_names: the documents that only teach who is meant: written without terms and titles, they do not tell how
+            often quoted words are some.
+    """
     documents, indirect = _divided(document for group in sets.values() for document in group)
-    found = examples(documents, parser)
+    found = examples((d for d in documents if d.id not in only_names), parser)
     parts = _folds(documents, found, parser, number)
     extractor = Extractor()
     extractor.parser = parser
@@ -55,10 +65,12 @@ def cross_validate(sets: dict[str, list[Document]], parser: Parser, number: int)
     return {name: [by_id[document.id] for document in group] for name, group in sets.items()}
 
 
-def fit_all(documents: Sequence[Document], parser: Parser, number: int = 10) -> dict[str, Logistic]:
+def fit_all(
+    documents: Sequence[Document], parser: Parser, number: int = 10, only_names: Collection[str] = ()
+) -> dict[str, Logistic]:
     """Every model, on all documents; confidence on what models that had not met a document said of it."""
     documents, indirect = _divided(documents)
-    found = examples(documents, parser)
+    found = examples((d for d in documents if d.id not in only_names), parser)
     models = _fit_quoted(documents, found, _folds(documents, found, parser, number), parser)
     return models | {"indirect": fit_indirect(indirect, parser)}
 
