@@ -38,7 +38,7 @@ _BARE_ARTICLE = re.compile(r"(?i)\b(?:(?P<feminine>la|une)|le|un|du|au) \Z")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?i:le|la|une?|cet|cette|son|sa|leur|au|du) |\b[Ll]['’])(?P<noun>[a-zà-ÿ][a-zà-ÿ-]{2,}) \Z"
 )
-_LONGEST_NOUN = 30
+_LONGEST_NOUN, _LONGEST_ARTICLE = 30, 5
 _AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
 _ACCUSED_BEHIND = re.compile(
     r",\s(?:alors\s|actuellement\s)?(?:accusée?|jugée?|condamnée?|soupçonnée?|mise? en examen|poursuivie?)\s"
@@ -57,7 +57,7 @@ def find_entities(text: str) -> list[Entity]:
     """The named entities of a text, fullest names first, with their gender and roles as far as the text tells."""
     occurrences = list(parted(text, list(find_names(text))))
     apart = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
-    apart |= {o.start for o in occurrences if lexicon.is_place(o.text) and _ARTICLED.search(text, 0, o.start)}
+    apart |= {o.start for o in occurrences if lexicon.is_place(o.text) and _is_articled(text, o.start)}
     entities = _group(occurrences, apart, {o.start for o in occurrences if _presents_first_name(text, o)})
     for entity in entities:
         for occurrence in entity.occurrences:
@@ -171,9 +171,13 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
 
 
+def _is_articled(text: str, position: int) -> bool:
+    return _ARTICLED.search(text, max(0, position - _LONGEST_ARTICLE), position) is not None
+
+
 def _follows_thing(before: str) -> bool:
     """Whether an article or the noun of a thing stands before a name: *la Madeleine*, *l'émission Grand Matin*."""
-    if _ARTICLED.search(before, max(0, len(before) - 4)) is not None:
+    if _is_articled(before, len(before)):
         return True
     noun = _NOUN_BEFORE.search(before, max(0, len(before) - _LONGEST_NOUN))
     return noun is not None and not can_be_role(noun["noun"]) and not lexicon.is_time(noun["noun"])
