@@ -8,12 +8,12 @@ from quotattr import lexicon
 from quotattr.attributions import Attribution
 from quotattr.entity import Entity
 from quotattr.models import Mention
-from quotattr.phrases import bare
+from quotattr.phrases import bare, path
 from quotattr.roles import is_complement
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
-__all__ = ["coordinated", "is_another", "is_apposed_to_another", "named_at_edge", "named_before_verb", "person_behind"]
+__all__ = ["coordinated", "may_name", "named_at_edge", "named_before_verb", "person_behind"]
 
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
@@ -123,12 +123,24 @@ def _bears(phrase: str) -> bool:
     return bool(roles) and not is_complement(phrase[: roles[-1]])
 
 
-def is_another(tree: Sentence, word: Word) -> bool:
+def may_name(tree: Sentence, word: Word, head: Word) -> bool:
+    """Whether a capitalised word below the head of a phrase can be its name, not a complement's or somebody else's."""
+    if not word.text[:1].isupper() or tree[max(word.id - 1, 1)].text == "(":
+        return False
+    for step in path(tree, word, head):
+        is_governed = tree.child(step, "case") is not None
+        is_governed = is_governed or (step.relation == "nmod" and tree.child(step, "det") is not None)
+        if is_governed or _is_another(tree, step):
+            return False
+    return word.relation != "appos" or not _is_apposed_to_another(tree, word, head)
+
+
+def _is_another(tree: Sentence, word: Word) -> bool:
     """Whether a name is joined to a description, as somebody else: *le procureur et M. Petit*."""
     return word.relation == "conj" and word.text[0].isupper() and tree.child(word, "cc") is not None
 
 
-def is_apposed_to_another(tree: Sentence, name: Word, head: Word) -> bool:
+def _is_apposed_to_another(tree: Sentence, name: Word, head: Word) -> bool:
     """Whether a name with an article stands right behind another noun, whose it is: *la tête du collectif le Nid*."""
     article = tree.child(name, "det")
     before = tree[article.id - 1] if article is not None and article.id > 1 else head

@@ -42,11 +42,13 @@ _LONGEST_NOUN, _LONGEST_ARTICLE = 30, 5
 _AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
 _ACCUSED_BEHIND = re.compile(
     r",\s(?:alors\s|actuellement\s)?(?:accusée?|jugée?|condamnée?|soupçonnée?|mise? en examen|poursuivie?)\s"
-    r"|(?:,[^,.;:«»\n]{1,60},)?(?:\set\s[A-ZÀ-Þ][^,.;:«»\n]{2,40}(?:,[^,.;:«»\n]{1,30},)?)?"
-    r"\s(?:a|ont|avait|avaient|est|sont|était|étaient|sera)\s(?:été\s|alors\s|depuis\s|toujours\s)*"
-    r"(?:accus|condamn|inculp|soupçonn|poursuivi|interpell|arrêté|écroué|incarcéré|écopé|avoué"
-    r"|mise?s? en (?:examen|cause|accusation)|placée?s? en (?:garde|détention)|reconnue?s? (?:coupable|les faits))"
+    r"|(?:,[^,.;:«»\n]{1,60},)?(?:\set\s[A-ZÀ-Þ][^,.;:«»\n]{2,40}(?:,[^,.;:«»\n]{1,30},)?)?\s(?:"
+    r"(?:(?:a|ont|avait|avaient)\sété|est|sont|était|étaient|sera|seront)\s(?:alors\s|depuis\s|toujours\s)*"
+    r"(?:accus|condamn|inculp|soupçonn|poursuivi|interpell|arrêté|écroué|incarcéré|reconnue?s? coupable"
+    r"|mise?s? en (?:examen|cause|accusation)|placée?s? en (?:garde|détention))"
+    r"|(?:a|ont|avait|avaient)\s(?:écopé|avoué|reconnu les faits))"
 )
+"""That somebody is accused, not that they accuse: *a été condamné*, *a avoué*, but *a condamné*, *a poursuivi*."""
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}")
 _PLURAL_ARTICLES = ("les ", "des ", "aux ", "ces ")
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))

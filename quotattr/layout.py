@@ -18,18 +18,20 @@ _ABBREVIATION = re.compile(
     r"|éd|coll|dir|trad|tél|hab|Cie|Inc|Ltd|Mr|Mrs|Ms)|\b[A-ZÀ-ÖØ-Þ]|\b[A-Z]-[A-Z])$"
 )
 _OPENS_SENTENCE = re.compile(r"\s+(?:Sa|Son|Ses|Ils?|Elles?|On|Un|Une|Cet?|Cette|Ces|Mais|Selon|Dans|En|Pour)(?=\s)")
+BULLETS = "•●▪■◆►▶‣∙"
+_SIGNS = r"#@\u2600-\u27bf\U0001f300-\U0001faff"
+"""What opens a message: a hashtag, an address, an emoji."""
 _END = re.compile(
     r"[.!?…]+(?:[)\]”’\"]*(?=\s|$)"
     r"|(?<=[\w%)».!?…][.!?…])(?=[«“])"
     r"|(?<=(?:[a-zà-öø-ÿ]{2}|[A-ZÀ-ÖØ-Þ]{2}|\d\d|\w[%)])[.!?…])(?<!www\.)(?=[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ’']|M?\. ))"
-    r"|(?<=[a-zà-öø-ÿ]{2}[.!?…])(?=[#@\u2600-\u27bf\U0001f300-\U0001faff])"
+    rf"|(?<=[a-zà-öø-ÿ]{{2}}[.!?…])(?=[{_SIGNS}])"
     r"|(?<=»\.)(?=[A-ZÀ-ÖØ-Þ]))"
 )
 """What ends a sentence, before white space or glued to the next one, as in many texts taken from the web."""
 _CLOSED = re.compile(r"[.!?…][»”\">\s]*\Z")
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']")
-BULLETS = "•●▪■◆►▶‣∙"
-_NEXT = re.compile(rf"\s*(?:(?:[—–-]\s*)?[^\W\d_a-zà-öø-ÿ]|[«“\d#@\u2600-\u27bf\U0001f300-\U0001faff{BULLETS}]|$)")
+_NEXT = re.compile(rf"\s*(?:(?:[—–-]\s*)?[^\W\d_a-zà-öø-ÿ]|[«“\d{_SIGNS}{BULLETS}]|$)")
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,3}(?:, [^()\n]{1,30})?\s\([A-Z][\w/. -]{1,20}\)\s?[—–-]\s"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}(?: [A-ZÀ-Þ’'-]+){0,3}(?:, [^—–\n-]{1,25})?\s[—–-]\s"

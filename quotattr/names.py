@@ -21,9 +21,14 @@ _PARTICLE = (
     r"(?:(?:de la|de|du|des|von der|von dem|de los|de las|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le"
     r"|la|di|da|dos|do|y|&)\s|d['’])"
 )
+_OPENERS = frozenset(
+    "le la les un une des ce cet cette ces son sa ses il elle ils elles on sans pour dans avec selon en mais".split()
+)
+"""What opens the next sentence, behind a heading without a full stop or an initial: *Un bilan pour l'ISF Le ministre
+dit*, *le suspect, Karim B. Elle dit*.
+"""
 _MIDDLE_INITIAL = (
-    r"[A-LN-ZÀ-Þ]\.(?= (?!(?:Ils?|Elles?|On|L[ea]s?|Une?|Cet?|Cette|Ces|Son|Sa|Ses|Mais|Et|En|Dans|Pour|Selon|Avec)\b)"
-    r"[A-ZÀ-Þ][a-zà-ÿ])"
+    rf"[A-LN-ZÀ-Þ]\.(?= (?!(?:{'|'.join(word.capitalize() for word in sorted(_OPENERS))})\b)[A-ZÀ-Þ][a-zà-ÿ])"
 )
 _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
@@ -68,8 +73,6 @@ _PARTIES = frozenset(
     "PS LR RN FN UMP PCF PC LFI EELV UDI LREM LaREM MoDem PRG NPA RPR UDF MR CDH UDC PLR PDC SPD CDU".split()
 )
 """What stands between what somebody is and where: *la maire PS de Lille*."""
-_OPENERS = frozenset("le la les en sans pour dans avec selon sur il elle ils elles on ce cet cette ces une des".split())
-"""What opens the next sentence, behind a heading without a full stop: *Un bilan pour l'ISF Le ministre dit*."""
 _HEADS = frozenset(("premier", "première", "président", "présidente", "ministre"))
 """Who a sentence may open with in capitals, none of them a family name."""
 _ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")

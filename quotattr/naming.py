@@ -9,14 +9,7 @@ from quotattr import lexicon
 from quotattr.anaphor import Anaphor
 from quotattr.anaphora import Candidate, candidates, certainty, choose
 from quotattr.attributions import Attribution
-from quotattr.beside import (
-    coordinated,
-    is_another,
-    is_apposed_to_another,
-    named_at_edge,
-    named_before_verb,
-    person_behind,
-)
+from quotattr.beside import coordinated, may_name, named_at_edge, named_before_verb, person_behind
 from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.introductions import introduced_before
@@ -30,7 +23,6 @@ from quotattr.phrases import (
     gender,
     latter,
     number,
-    path,
     phrase_start,
     possessor,
     pronoun,
@@ -69,7 +61,6 @@ class Namer:
 
     discourse: Discourse
     considered: dict[str, list[Candidate]] = field(default_factory=dict)
-    _weighed: list[Candidate] = field(default_factory=list)
     _read: dict[int, int] = field(default_factory=dict)
 
     def meet(self, host: Host, end: int) -> None:
@@ -155,14 +146,7 @@ class Namer:
         if entity is not None and head.text[:1].isupper():
             return person_behind(self.discourse, entity, head) or entity
         for child in tree.subtree(head, lambda w: w.relation in ("appos", "flat", "conj", "nmod", "amod")):
-            if child is head or not child.text[:1].isupper() or tree[max(child.id - 1, 1)].text == "(":
-                continue
-            way = path(tree, child, head)
-            if any(tree.child(word, "case") is not None or is_another(tree, word) for word in way):
-                continue
-            if any(word.relation == "nmod" and tree.child(word, "det") is not None for word in way):
-                continue
-            if child.relation == "appos" and is_apposed_to_another(tree, child, head):
+            if child is head or not may_name(tree, child, head):
                 continue
             entity = self.discourse.named_at(child.start, child.end)
             is_name = entity is not None and entity.category != "place" and entity.name not in _PLATFORMS
@@ -216,17 +200,21 @@ class Namer:
         nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
         goes_on = attribution is not None and _goes_on(attribution)
         anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on)
-        found = self._resolved(anaphor, quotation)
-        if found is not None and kind == "role" and article_kind == "definite":
-            if certainty(self._weighed, found) >= _SURE:
-                self.discourse.add_role(found, words, position)
+        weighed = self._weighed(anaphor, quotation)
+        found = choose(weighed, kind)
+        if found is not None and kind == "role" and article_kind == "definite" and certainty(weighed, found) >= _SURE:
+            self.discourse.add_role(found, words, position)
         return found
 
     def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
-        self._weighed = candidates(self.discourse, anaphor)
+        return choose(self._weighed(anaphor, quotation), anaphor.kind)
+
+    def _weighed(self, anaphor: Anaphor, quotation: str | None) -> list[Candidate]:
+        """Who may be meant, kept for the quotation that names its speaker so."""
+        found = candidates(self.discourse, anaphor)
         if quotation is not None:
-            self.considered[quotation] = self._weighed
-        return choose(self._weighed, anaphor.kind)
+            self.considered[quotation] = found
+        return found
 
     def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
         name = _without_marks(bare(phrase))
@@ -271,7 +259,7 @@ def _kind(head: Word, article: str, *, speaks: bool) -> str | None:
 
 
 def _speaks(tree: Sentence, subject: Word) -> bool:
-    """Whether a subject that the text brings in says something, and is no text itself: *un riverain raconte*."""
+    """Whether a subject says something, and is no text or thing itself: *le douanier précise*."""
     verb = tree.head(subject)
     is_thing = lexicon.is_noun_cue(subject.lemma) or is_text(subject) or lexicon.noun_kind(subject.text) == "thing"
     return not is_thing and verb is not None and lexicon.verb_class(verb.lemma) == "say"

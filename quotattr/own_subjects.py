@@ -17,7 +17,7 @@ _LONGEST_INSERTION, _LONGEST_SUBJECT_START = 10, 3
 _THAT = frozenset(("que", "qu'", "qu’"))
 _OBJECTS = frozenset("se s' s’ le la les l' l’ leur me m' m’ te t' t’".split())
 """Clitics that are never a subject, whatever a parse says."""
-_PARTICIPLE = re.compile(r"[a-zà-ÿ](?:ée?|ie?|ue?|is|it|ite|ise)s?$")
+_PARTICIPLE = re.compile(r"[a-zà-ÿ](?:ée?|ie?|ue?)s?$")
 _APART = frozenset((",", "—", "–"))
 _CLITICS = frozenset(("il", "elle", "ils", "elles", "on"))
 
@@ -36,14 +36,18 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     if subject is None:
         readings = (_glued_to_channel, _opening_pronoun, _quoted_name, _name_before)
         return next((found for reading in readings if (found := reading(tree, verb)) is not None), None)
-    return _behind_participle(tree, subject) or _behind_insertion(tree, verb, subject)
+    return _behind_participle(tree, verb, subject) or _behind_insertion(tree, verb, subject)
 
 
-def _behind_participle(tree: Sentence, subject: Word) -> Word | None:
-    """The noun behind a participle that opens a sentence, which the parse takes for a name: *Outrée, la veuve dit*."""
+def _behind_participle(tree: Sentence, verb: Word, subject: Word) -> Word | None:
+    """The noun behind a participle that opens a sentence, which the parse takes for a name: *Outrée, la veuve dit*.
+
+    The apposition to a name ends on a comma: *Cadé, le maire, dit*.
+    """
     if subject.id > 1 or subject.upos != "PROPN" or not _PARTICIPLE.search(subject.text) or is_first_name(subject.text):
         return None
-    return next((w for w in tree.children(subject, "appos") if tree.child(w, "det") is not None), None)
+    nouns = (w for w in tree.children(subject, "appos") if tree.child(w, "det") is not None and w.id < verb.id)
+    return next((w for w in nouns if all(other.text != "," for other in tree.words[w.id : verb.id - 1])), None)
 
 
 def _glued_to_channel(tree: Sentence, verb: Word) -> Word | None:

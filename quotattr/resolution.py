@@ -90,6 +90,11 @@ def _goes_on(reading: Reading) -> bool:
     return reading.evidence in (Evidence.INFINITIVE, Evidence.NOUN)
 
 
+def _lost_its_line(text: str, start: int, end: int) -> bool:
+    """Whether no space parts a stretch from the words around it, as where markup is gone: *… fin.« Vivre »Le maire*."""
+    return start > 0 and not text[start - 1].isspace() and end < len(text) and text[end] != " "
+
+
 def _is_question(attribution: Attribution) -> bool:
     return attribution.quotation.text.rstrip().endswith("?")
 
@@ -195,14 +200,8 @@ class _Resolver:
         number = self.discourse.paragraph(start)
         is_open = text[start:end].rstrip('»”" ')[-1:] not in _FINAL_MARKS
         is_short = len(attribution.quotation.text.split()) <= _LONGEST_HEADING
-        if (
-            is_open
-            and is_short
-            and start > 0
-            and not text[start - 1].isspace()
-            and text[end : end + 1].strip(" ") != ""
-        ):
-            return True  # its line was lost: *… fin.« Vivre »Le maire …*
+        if is_open and is_short and _lost_its_line(text, start, end):
+            return True
         if starts[number - 1] != start or (number < len(starts) and end > starts[number]):
             return False
         return number == 1 or (is_open and is_short and number < len(starts) and not self.discourse.is_dialogue)

@@ -72,7 +72,11 @@ def test_an_adverb_that_opens_a_sentence_is_no_name() -> None:
         ("Ana Ruiz a été mise en examen mardi.", True),
         ("Ana Ruiz, 31 ans, et Jean Roux, 29 ans, ont été condamnés.", True),
         ("Ana Ruiz, jugée en appel à Lorme, sort.", True),
+        ("Ana Ruiz a avoué lundi.", True),
         ("Ana Ruiz a été entendue mardi.", False),
+        ("Ana Ruiz a poursuivi : « Non. »", False),
+        ("Ana Ruiz a condamné l'attentat.", False),
+        ("Ana Ruiz avait accusé le maire.", False),
         ("Jean Roux est accusé par Ana Ruiz.", False),
     ],
 )

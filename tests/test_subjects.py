@@ -22,6 +22,14 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
     ("specification", "verb", "expected"),
     [
         ("Léa PROPN 2 nsubj / dort VERB 0 root", "dort", "Léa"),
+        ("Outrée PROPN 5 nsubj / , / la DET 4 det / veuve NOUN 1 appos / dit VERB 0 root", "dit", "veuve"),
+        ("Outrée PROPN 6 nsubj / , / la DET 4 det / veuve NOUN 1 appos / , / dit VERB 0 root", "dit", "Outrée"),
+        ("Salvini PROPN 6 nsubj / , / le DET 4 det / maire NOUN 1 appos / , / dit VERB 0 root", "dit", "Salvini"),
+        (
+            f"Patron NOUN 6 advcl / , / Ana PROPN 1 appos / nous PRON 6 iobj / a AUX 6 aux {_FIN} / dit VERB 0 root",
+            "dit",
+            "Ana",
+        ),
         ("dit VERB 0 root / -elle PRON 1 nsubj", "dit", "-elle"),
         ("Il PRON 2 expl:subj / dit VERB 0 root", "dit", None),
         ("dit VERB 0 root / -on PRON 1 expl:subj", "dit", "-on"),
@@ -134,6 +142,19 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
             f"Max PROPN 2 nsubj / lit VERB 0 root / message NOUN 2 obj / , / disant VERB 2 advcl {_PART}",
             "disant",
             ("Max", "controlled"),
+        ),
+        # a participle behind a comma and a role of its own
+        (
+            "essai NOUN 2 nsubj / échoue VERB 0 root / , / le DET 5 det / maire NOUN 1 appos / "
+            f"jugeant VERB 2 advcl {_PART}",
+            "jugeant",
+            ("maire", "modified"),
+        ),
+        (
+            f"juge NOUN 2 nsubj / parle VERB 0 root / , / le DET 5 det / maire NOUN 2 obj / ayant AUX 7 aux / "
+            f"refusé VERB 2 advcl {_PART}",
+            "refusé",
+            ("maire", "modified"),
         ),
         (
             f"Max PROPN 2 nsubj / rit VERB 0 root / table NOUN 2 obl / disant VERB 2 advcl {_PART}",
