@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
-from quotattr.antecedents import features_of, features_of_nobody
+from quotattr.antecedents import Standing, features_of, features_of_nobody, places_in_sentence
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model, softmax
@@ -79,9 +79,11 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
         if _may_be(link.entity, anaphor)
         and (here - discourse.sentence(link.position) <= _REACH or anaphor.fit(link.entity) == "same")
     ]
+    spoken_of = [mentions[id(link.entity)] for link in links]
+    ranks = zip(range(len(links)), places_in_sentence(discourse, spoken_of), strict=True)
     found = [
-        Candidate(link.entity, features_of(discourse, mentions[id(link.entity)], anaphor, rank, len(links)))
-        for rank, link in enumerate(links)
+        Candidate(links[0].entity, features_of(discourse, links, anaphor, Standing(rank, len(spoken_of), place)))
+        for links, (rank, place) in zip(spoken_of, ranks, strict=True)
     ]
     later = [
         Candidate(entity, frozenset({"after", f"after&{anaphor.kind}", f"after&named={entity.is_named}"}))

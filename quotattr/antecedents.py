@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
@@ -48,17 +49,53 @@ def features_of_nobody(discourse: Discourse, anaphor: Anaphor, number: int, owne
     )
 
 
-def features_of(
-    discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor, rank: int, number: int
-) -> frozenset[str]:
-    """What speaks for an entity, mentioned so, the ``rank``-th of a number of candidates from the last named on."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a candidate stands among the others.
+
+    Attributes:
+        rank: its place from the last named on, from 0.
+        number: how many candidates there are.
+        place: its place in the sentence that last spoke of it, as :func:`places_in_sentence` tells.
+    """
+
+    rank: int
+    number: int
+    place: str
+
+
+def places_in_sentence(discourse: Discourse, candidates: Sequence[Sequence[Link]]) -> list[str]:
+    """How each of some entities stands in the sentence that last spoke of it, given where each is spoken of.
+
+    ``alone``, ``first``, ``later``, or ``quoted`` when only quoted words name it. What no preposition governs comes
+    before what one does, whatever the order of the words: a pronoun rather takes up the subject (Brennan, Friedman
+    and Pollard 1987, *A centering approach to pronouns*, ACL).
+    """
+    rows: dict[int, list[tuple[bool, int, int]]] = {}
+    for number, links in enumerate(candidates):
+        sentence = discourse.sentence(links[-1].position)
+        places = (link for link in links if not link.is_quoted and discourse.sentence(link.position) == sentence)
+        own = [(not link.speaks and is_governed(discourse.text, link.position), link.position) for link in places]
+        if own:
+            rows.setdefault(sentence, []).append((*min(own), number))
+    told = ["quoted"] * len(candidates)
+    for row in rows.values():
+        first, *others = sorted(row)
+        told[first[-1]] = "first" if others else "alone"
+        for other in others:
+            told[other[-1]] = "later"
+    return told
+
+
+def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor, standing: Standing) -> frozenset[str]:
+    """What speaks for an entity, mentioned so."""
     link = mentions[-1]
     entity, kind, position = link.entity, anaphor.kind, anaphor.position
     distance = discourse.sentence(position) - discourse.sentence(link.position)
     size = distance if distance < 3 else "3-4" if distance < 5 else "5+"
     paragraph = min(discourse.paragraph(position) - discourse.paragraph(link.position), 2)
     is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
-    place = min(rank, 3)
+    rank = min(standing.rank, 3)
     together = [other for other in mentions if discourse.sentence(other.position) == discourse.sentence(link.position)]
     governed = not any(other.speaks for other in together)
     governed = governed and all(is_governed(discourse.text, other.position) for other in together)
@@ -67,9 +104,10 @@ def features_of(
         f"distance={size}",
         f"{kind}&distance={size}",
         f"paragraph={paragraph}",
-        f"rank={place}",
-        f"{kind}&rank={place}",
+        f"rank={rank}",
+        f"{kind}&rank={rank}",
         f"topic={is_topic}&{size}",
+        f"{kind}&topic={is_topic}&{size}",
         f"gender={entity.gender is not None}",
         f"category={entity.category}",
         f"{kind}&category={entity.category}",
@@ -85,7 +123,8 @@ def features_of(
         f"governed={governed}",
         f"{kind}&governed={governed}",
         f"governed={governed}&distance={size}",
-        f"alone={number == 1}",
+        f"alone={standing.number == 1}",
+        f"{kind}&place={standing.place}&{min(distance, 4)}",
         f"shape={_shape(entity)}",
         f"{kind}&shape={_shape(entity)}",
     }
@@ -95,15 +134,15 @@ def features_of(
         features.add("only_quoted")
     if kind == "organisation":
         is_called_so = anaphor.head in {*entity.name.lower().split(), *map(role_head, entity.roles)}
-        features |= {f"organisation&called_so={is_called_so}", f"organisation&called_so={is_called_so}&rank={place}"}
+        features |= {f"organisation&called_so={is_called_so}", f"organisation&called_so={is_called_so}&rank={rank}"}
     if kind in ("role", "noun"):
         fit = anaphor.fit(entity)
         features |= {
             f"relation={fit}",
             f"{anaphor.determiner}&relation={fit}",
-            f"{anaphor.determiner}&rank={place}",
+            f"{anaphor.determiner}&rank={rank}",
             f"relation={fit}&named={entity.is_named}",
-            f"relation={fit}&rank={place}",
+            f"relation={fit}&rank={rank}",
             f"relation={fit}&long={bool(anaphor.complement)}",
             f"relation={fit}&scope={role_scope(anaphor.head)}",
         }
@@ -117,7 +156,7 @@ def features_of(
             features |= {"complement_beside", f"complement_beside&relation={fit}"}
         features.add(f"relation={fit}&aged={entity.is_aged}")
         features.add(f"relation={fit}&speech={_speech(discourse, anaphor, entity)}")
-    return frozenset(features | _speech_features(discourse, anaphor, entity, place))
+    return frozenset(features | _speech_features(discourse, anaphor, entity, rank))
 
 
 def _shape(entity: Entity) -> str:
@@ -131,6 +170,8 @@ def _shape(entity: Entity) -> str:
         return "first_name"
     if any(word in ("du", "des", "de", "la", "et") for word in words):
         return "particle"
+    if entity.category == "person" and len(words) == 1:
+        return "surname"
     return "words" if len(words) in (2, 3) else "acronym" if entity.name.isupper() else "word"
 
 

@@ -51,7 +51,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text as ``(start, end)`` offsets, without the white space around them.
 
     A blank line, a form feed or U+2029 ends a paragraph; so does a single line feed before a capital, a mark or a dash,
-    behind a sentence's end or a heading (lines that are merely wrapped stay together).
+    behind a sentence's end or a heading (lines that are merely wrapped stay together), and one behind a sentence's end
+    on a line far longer than lines are wrapped at.
     """
     bounds: list[tuple[int, int]] = []
     start = 0
@@ -71,8 +72,9 @@ def _split_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         before = text[max(begin, match.start() - _TRAILING_SPACES) : match.start()].rstrip()[-1:]
         after = text[match.end() : match.end() + 1]
         opens = after.isupper() or after.isdigit() or (after and after in f"«»“—–―-{BULLETS}")
-        is_end = (before and before in _ENDS_SENTENCE) or _is_heading(text, begin, match, end)
-        if is_end and opens:
+        ends = bool(before) and before in _ENDS_SENTENCE
+        is_long = match.start() - max(start, text.rfind("\n", start, match.start())) > _UNWRAPPED
+        if (ends and (opens or is_long)) or (opens and _is_heading(text, begin, match, end)):
             bounds.append(trim(text, begin, match.start()))
             begin = match.end()
     return [*bounds, (begin, end)]

@@ -83,7 +83,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
             return "relcl" not in word.deprel and not comma and word.feats.get("VerbForm") != "Part"
         if word.upos == "VERB" and word.feats.get("VerbForm") == "Part" and _behind_comma(tree, word):
             return False
-        if word.relation in ("nmod", "obl") and _is_date(tree, word):
+        if word.relation in ("nmod", "obl", "appos") and _is_date(tree, word):
             return False
         if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
             return False
@@ -107,8 +107,11 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
 
 
 def _is_date(tree: Sentence, word: Word) -> bool:
-    """Whether a word tells when, and is no part of the phrase before it: *une source proche du dossier lundi*."""
-    return word.text.islower() and lexicon.is_time(word.text) and tree.child(word, "case", "det") is None
+    """Whether a word tells when, and is no part of the phrase before it: *une source proche du dossier lundi*, *dit
+    l'acteur, quelques jours après*.
+    """
+    is_free = word.relation == "appos" or tree.child(word, "case", "det") is None
+    return word.text.islower() and lexicon.is_time(word.text) and is_free
 
 
 def _partitive(tree: Sentence, head: Word) -> Word | None:
@@ -122,11 +125,17 @@ def _partitive(tree: Sentence, head: Word) -> Word | None:
 
 def _with_name_beside(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
     """A role and the name right behind it, which the parse takes for another subject, *dit le maire du bourg Ana
-    Petit*, or hangs on the office: *dit le secrétaire d'État aux Sports Ana Petit*.
+    Petit*, or hangs on the office: *dit le secrétaire d'État aux Sports Ana Petit*; and what the parse makes two of,
+    *le vice-Premier ministre Ana Petit*.
     """
-    if not lexicon.is_role(head.text) or words[-1].id == len(tree):
+    if words[-1].id == len(tree):
         return words
     name = tree[words[-1].id + 1]
+    if name.head == head.head and name.relation == head.relation and lexicon.is_role(name.text) and words[-1] is head:
+        own = tree.subtree(name, lambda word: word.relation not in _CLAUSAL)
+        return [*words, *_without_ties(_contiguous(tree, name, own))]
+    if not lexicon.is_role(head.text):
+        return words
     office = tree.head(name) if name.relation == "case" else None
     if office is not None and office.head == head.head and office.text[0].isupper() and office.id < len(tree):
         name = tree[office.id + 1]

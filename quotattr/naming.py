@@ -184,6 +184,8 @@ class Namer:
         if quotation is None and article in _POSSESSIVE:
             return None
         kind = _kind(head, article, speaks=quotation is not None)
+        if kind is None and article in DEFINITE and self._is_somebodys(noun):
+            kind = "role"
         if kind is None:
             return None
         article_kind = (
@@ -205,6 +207,10 @@ class Namer:
         if found is not None and kind == "role" and article_kind == "definite" and certainty(weighed, found) >= _SURE:
             self.discourse.add_role(found, words, position)
         return found
+
+    def _is_somebodys(self, noun: str) -> bool:
+        """Whether the text tells of a person what otherwise names a body: *Me Petit, conseil de la famille*."""
+        return any(holder.category == "person" for holder in self.discourse.holders(noun))
 
     def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
         return choose(self._weighed(anaphor, quotation), anaphor.kind)

@@ -241,8 +241,9 @@ def noun_kind(*forms: str) -> str:
 
 
 def is_time(noun: str) -> bool:
-    """Whether a noun names a time, and so never speaks: *mardi*, *semaine*."""
-    return _entities().get(noun.lower()) == "time"
+    """Whether a noun names a time, and so never speaks: *mardi*, *semaines*."""
+    noun = noun.lower()
+    return "time" in (_entities().get(noun), _entities().get(noun.removesuffix("s")))
 
 
 @cache

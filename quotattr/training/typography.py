@@ -1,4 +1,4 @@
-"""The same sentences in other typographies: apostrophes, quotation marks, and parts put between guillemets."""
+"""The same sentences in other typographies: apostrophes, quotation marks, capitals, parts put between guillemets."""
 
 from __future__ import annotations
 
@@ -6,32 +6,44 @@ import random
 from collections.abc import Iterable, Iterator
 
 from quotattr.training.phrases import is_contiguous
-from quotattr.training.trees import Token, Tree, clone, subtree
+from quotattr.training.trees import Fusion, Token, Tree, clone, subtree
 
 __all__ = ["partly_quoted", "vary"]
 
 _QUOTABLE = ("obj", "xcomp", "nmod", "amod", "obl:arg", "ccomp", "appos")
 _MARKS = frozenset('«»"“”')
 _PAIRS = {("«", "»"): 83, ('"', '"'): 10, ("“", "”"): 7}
-_CURLY = 0.45
+_CURLY, _BARE = 0.45, 0.35
+_WITHOUT_ACCENT = str.maketrans("ÀÂÇÈÉÊËÎÏÔÙÛÜ", "AACEEEEIIOUUU")
 
 
 def vary(trees: Iterable[Tree], chance: random.Random) -> Iterator[Tree]:
-    """Copies of trees, each with apostrophes of one kind and quotation marks of one kind."""
+    """Copies of trees, each with apostrophes and quotation marks of one kind, its capitals with accents or without."""
     for original in trees:
         tree = clone(original)
         if chance.random() < _CURLY:
             _curl(tree)
+        if chance.random() < _BARE:
+            _bare(tree)
         if _is_paired(tree):
             _set_marks(tree, *chance.choices(list(_PAIRS), list(_PAIRS.values()))[0])
         yield tree
 
 
 def _curl(tree: Tree) -> None:
-    for token in tree:
-        token.form = token.form.replace("'", "’")
-    for fusion in {id(token.fusion): token.fusion for token in tree if token.fusion is not None}.values():
-        fusion.form = fusion.form.replace("'", "’")
+    for written in _written(tree):
+        written.form = written.form.replace("'", "’")
+
+
+def _bare(tree: Tree) -> None:
+    """*Evoquant*, *A Paris*: much of the press sets its capitals without accents."""
+    for written in _written(tree):
+        written.form = written.form.translate(_WITHOUT_ACCENT)
+
+
+def _written(tree: Tree) -> list[Token | Fusion]:
+    fusions = {id(token.fusion): token.fusion for token in tree if token.fusion is not None}
+    return [*tree, *fusions.values()]
 
 
 def _marks(tree: Tree) -> list[tuple[int, Token]]:
