@@ -12,7 +12,7 @@ from quotattr.descriptions import role_scope, told_of
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.phrases import content_words
-from quotattr.roles import is_governed, role_head
+from quotattr.roles import is_governed, is_source, role_head
 from quotattr.salience import Discourse, Link
 
 __all__ = ["features_of", "features_of_nobody"]
@@ -71,20 +71,25 @@ def places_in_sentence(discourse: Discourse, candidates: Sequence[Sequence[Link]
     before what one does, whatever the order of the words: a pronoun rather takes up the subject (Brennan, Friedman
     and Pollard 1987, *A centering approach to pronouns*, ACL).
     """
-    rows: dict[int, list[tuple[bool, int, int]]] = {}
+    told = ["quoted"] * len(candidates)
+    rows: dict[int, list[tuple[bool, bool, int, int]]] = {}
     for number, links in enumerate(candidates):
         sentence = discourse.sentence(links[-1].position)
-        places = (link for link in links if not link.is_quoted and discourse.sentence(link.position) == sentence)
-        own = [(not link.speaks and is_governed(discourse.text, link.position), link.position) for link in places]
+        own = [link for link in links if not link.is_quoted and discourse.sentence(link.position) == sentence]
         if own:
-            rows.setdefault(sentence, []).append((*min(own), number))
-    told = ["quoted"] * len(candidates)
+            order = min((*_obliqueness(discourse.text, link), link.position) for link in own)
+            rows.setdefault(sentence, []).append((*order, number))
     for row in rows.values():
         first, *others = sorted(row)
         told[first[-1]] = "first" if others else "alone"
         for other in others:
             told[other[-1]] = "later"
     return told
+
+
+def _obliqueness(text: str, link: Link) -> tuple[bool, bool]:
+    """Whoever speaks or tells something comes first, last what a preposition governs."""
+    return not (link.speaks or is_source(text, link.position)), is_governed(text, link.position)
 
 
 def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor, standing: Standing) -> frozenset[str]:

@@ -114,13 +114,22 @@ def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool, is_f
     if ends:
         return None
     if len(words) == 1 and not is_first_name(form):
-        institutions = {id(e): e for e in known if name_words(e.name)[1:2] and name_words(e.name)[1].islower()}
-        return next(iter(institutions.values())) if len(institutions) == 1 else None
+        longer = {id(e): e for e in known if _is_institution(e.name) or _bears_first(e.name, words)}
+        return next(iter(longer.values())) if len(longer) == 1 else None
     if is_initialled(form):
         initialled = {id(e): e for e in known if _compared(e.name)[-1] == words[-1] and e.name[0] == form[0]}
         return next(iter(initialled.values())) if len(initialled) == 1 else None
     begins = {id(e): e for e in known if _compared(e.name)[: len(words)] == words}
     return next(iter(begins.values())) if len(begins) == 1 else None
+
+
+def _is_institution(name: str) -> bool:
+    return name_words(name)[1:2] != [] and name_words(name)[1].islower()
+
+
+def _bears_first(name: str, family: tuple[str, ...]) -> bool:
+    """Whether a name is the first of somebody's two family names, by which people go: *Pedro Sánchez Pérez*."""
+    return _compared(name)[1:-1] == family and is_first_name(name_words(name)[0])
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from quotattr.anaphora import Candidate, candidates, choose
 from quotattr.attributions import Attribution
 from quotattr.entities import find_entities
 from quotattr.entity import Entity
+from quotattr.following import Follower
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
@@ -56,7 +57,7 @@ def resolve(
     )
     discourse = Discourse(text, list(sentence_starts), list(paragraph_starts), quoted, find_entities(text))
     _mark_titles(discourse, [a.quotation for a in attributions if a.kind is Kind.OTHER])
-    resolver = _Resolver(discourse, attributions, Namer(discourse))
+    resolver = _Resolver(discourse, attributions, Namer(discourse), Follower(discourse))
     resolver.run()
     speakers, by_quotation = speakers_of((a.quotation.id for a in attributions), resolver.chosen)
     return Resolution(speakers, by_quotation, resolver.evidence, resolver.namer.considered)
@@ -106,6 +107,7 @@ class _Resolver:
     discourse: Discourse
     attributions: Sequence[Attribution]
     namer: Namer
+    follower: Follower
     chosen: dict[str, Entity] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     _siblings: dict[str | None, list[Attribution]] = field(default_factory=dict)
@@ -114,6 +116,7 @@ class _Resolver:
     def run(self) -> None:
         for attribution in self.attributions:
             mention = attribution.mention
+            self.follower.read(attribution.sentence[0])
             for host in attribution.hosts:
                 end = len(self.discourse.text)
                 self.namer.meet(host, end if host.frame.is_context else mention.start if mention is not None else 0)

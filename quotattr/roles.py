@@ -17,6 +17,7 @@ __all__ = [
     "canonical",
     "is_complement",
     "is_governed",
+    "is_source",
     "role_after",
     "role_head",
     "roles_before",
@@ -85,7 +86,7 @@ _PERIPHRASES = tuple(
     )
 )
 """What the press calls the holders of offices to avoid repeating their titles."""
-_SOURCE = re.compile(r"(?i)(?:selon|pour|d['’]après|suivant)\s")
+_SOURCE = re.compile(r"(?i)(?:selon|pour|d['’]après|suivant)\s(?!qui\b|que\b|l[ae]s?quel)")
 _CONTRACTED = frozenset(("du", "au"))
 _LONGEST_APPOSITION, _LONGEST_BEFORE = 140, 80
 _BEFORE_NOUN = frozenset(
@@ -219,12 +220,21 @@ def is_complement(before: str) -> bool:
     return _COMPLEMENT_OPENING.search(before) is not None
 
 
+def is_source(text: str, start: int) -> bool:
+    """Whether a name stands for whoever tells something: *selon le préfet Jean Petit*."""
+    return _SOURCE.match(_in_clause_before(text, start)) is not None
+
+
 def is_governed(text: str, start: int) -> bool:
     """Whether a name is the complement of a preposition: *la politique du président Jean Petit*."""
-    before = _CLAUSE_BREAK.split(text[max(0, start - _LONGEST_BEFORE) : start])[-1].lstrip()
+    before = _in_clause_before(text, start)
     if _SOURCE.match(before):
         return False
     phrase = _PHRASE.match(before)
     if phrase is not None and lexicon.is_role(phrase["head"].lower()):
         return False
     return _GOVERNED.search(before) is not None
+
+
+def _in_clause_before(text: str, start: int) -> str:
+    return _CLAUSE_BREAK.split(text[max(0, start - _LONGEST_BEFORE) : start])[-1].lstrip()

@@ -54,6 +54,13 @@ def test_share_of_speakers_named_right(extractor: Extractor, are_dispatches: boo
         ("Jo Roy chante dans l'émission Grand Matin. « J'ai le trac », dit le chanteur.", "Jo Roy"),
         ("L'avis du docteur Paul Morin compte. « Rien ne presse », assure le docteur.", "Paul Morin"),
         ("Le conseiller d'Etat Reto Imboden a signé. « C'est fait », dit le conseiller d'Etat.", "Reto Imboden"),
+        ("Me Castan, conseil de la veuve, a plaidé. « Tout est dit », a lancé le conseil.", "Castan"),
+        ("Selon le préfet Guy Maurel, que le maire Jo Roy a reçu, tout va. « C'est calme », a-t-il dit.", "Guy Maurel"),
+        (
+            "Luc Arnal a battu Paul Morin. Il a longtemps couru seul. La foule l'a porté. « Je rêve », a-t-il dit.",
+            "Luc Arnal",
+        ),
+        ("Pour qui connaît Guy Maurel, le maire Jo Roy étonne. « C'est calme », a-t-il dit.", "Jo Roy"),
     ],
 )
 def test_who_is_meant(extractor: Extractor, text: str, name: str) -> None:

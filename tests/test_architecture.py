@@ -12,8 +12,8 @@ ORDER = """
     announcers inference parsing linear hosts phrases relatives candidates verbal_cues nominal_cues cues
     own_subjects subjects speakers mentions readings addressees kinds attributions clauses indirect turns
     institutions names roles entity acronyms nicknames entities salience descriptions anaphor antecedents
-    anaphora roster beside introductions texts naming resolution confidence segments analysis publication
-    extractor tables markup tei brat webannotation conllu rendering counting annotation evaluation fitting
+    anaphora following roster beside introductions texts naming resolution confidence segments analysis
+    publication extractor tables markup tei brat webannotation conllu rendering counting annotation evaluation fitting
     training cli stanza ray
 """.split()
 PACKAGE = Path(quotattr.__file__).parent

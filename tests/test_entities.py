@@ -160,6 +160,12 @@ def test_names_with_and_without_their_article_are_one() -> None:
     assert entity.forms == ["Abdel Fattah al-Sissi", "Sissi"]
 
 
+def test_the_first_of_two_family_names_stands_for_both() -> None:
+    [entity] = find_entities("Ana Rivas García a répondu. Rivas est repartie.")
+    assert entity.forms == ["Ana Rivas García", "Rivas"]
+    assert len(find_entities("Jean Paul Martin a répondu. Paul est reparti.")) == 2
+
+
 def test_a_plural_noun_in_capitals_is_no_person() -> None:
     [entity] = find_entities("Il préside la commission des Lois du Sénat.")
     assert entity.category == "group"

@@ -105,6 +105,12 @@ def test_spaces_before_a_line_feed_hide_no_end_of_a_sentence() -> None:
     assert paragraphs("Elle rit.\u00a0\u00a0 \nPaul sort.") == [(0, 9), (13, 23)]
 
 
+def test_a_line_feed_behind_a_sentence_on_a_long_line_ends_a_paragraph() -> None:
+    line = f"Le {'très ' * 30}long chemin."
+    assert paragraphs(f"{line}\nle Nivellois conclut.") == [(0, len(line)), (len(line) + 1, len(line) + 22)]
+    assert len(paragraphs("Il est tard.\nle Nivellois conclut.")) == 1
+
+
 def test_a_heading_above_a_paragraph_on_one_line_is_no_part_of_it() -> None:
     words = "Le maire de Lorme, Jean Petit, a répondu mardi aux riverains qui demandent un pont depuis des mois, "
     words += "et un péage gratuit : « Non »."

@@ -73,6 +73,13 @@ def extractor() -> Extractor:
             "une source proche de l'enquête",
             "source proche de l'enquête",
         ),
+        (
+            "« Nous tiendrons », avait prévenu mardi le vice-Premier ministre italien Luigi Bassano.",
+            "le vice-Premier ministre italien Luigi Bassano",
+            "Luigi Bassano",
+        ),
+        ("« Nous tiendrons », a dit le vice-Premier ministre.", "le vice-Premier ministre", "vice-Premier ministre"),
+        ("« Jamais », lui a répondu l'acteur, quelques jours après la sortie du film.", "l'acteur", "acteur"),
         ("Cette mesure relève, selon lui, de la « justice ». Jean Roux est maire.", "lui", None),
         (
             "Paul Roux salue l'idée. « Tout va vite », juge l'un des participants.",
