@@ -13,7 +13,7 @@ from quotattr.roles import is_complement
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
-__all__ = ["coordinated", "may_name", "named_at_edge", "named_before_verb", "person_behind"]
+__all__ = ["coordinated", "may_name", "named_at_edge", "named_before_verb", "named_behind_role", "person_behind"]
 
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
@@ -53,6 +53,15 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
     if last in lexicon.titles():
         before = rest
     return closing if not before or before.endswith(",") or (closing.category == "person" and _bears(before)) else None
+
+
+def named_behind_role(discourse: Discourse, start: int, end: int) -> Entity | None:
+    """The person whose name ends a phrase built on a role: *le commissaire aux Affaires économiques Jean Petit*."""
+    person = discourse.named_at(end - 1, end)
+    if person is None or person.category != "person":
+        return None
+    begin = next(o.start for o in person.occurrences if o.start < end <= o.end)
+    return person if begin > start and _bears(discourse.text[start:begin].rstrip()) else None
 
 
 def _opens_clause(text: str, mention: Mention, entity: Entity, position: int) -> bool:

@@ -51,8 +51,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text as ``(start, end)`` offsets, without the white space around them.
 
     A blank line, a form feed or U+2029 ends a paragraph; so does a single line feed before a capital, a mark or a dash,
-    behind a sentence's end or a heading (lines that are merely wrapped stay together), and one behind a sentence's end
-    on a line far longer than lines are wrapped at.
+    behind a sentence's end or a heading (lines that are merely wrapped stay together), or one or the other behind a
+    line far longer than lines are wrapped at.
     """
     bounds: list[tuple[int, int]] = []
     start = 0
@@ -74,7 +74,7 @@ def _split_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         opens = after.isupper() or after.isdigit() or (after and after in f"«»“—–―-{BULLETS}")
         ends = bool(before) and before in _ENDS_SENTENCE
         is_long = match.start() - max(start, text.rfind("\n", start, match.start())) > _UNWRAPPED
-        if (ends and (opens or is_long)) or (opens and _is_heading(text, begin, match, end)):
+        if (opens and (ends or is_long or _is_heading(text, begin, match, end))) or (ends and is_long):
             bounds.append(trim(text, begin, match.start()))
             begin = match.end()
     return [*bounds, (begin, end)]

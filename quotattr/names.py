@@ -139,7 +139,7 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     words = [(m.start() + start, m.group()) for m in _WORDS.finditer(match["name"])]
     while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
         _, word = words.pop(0)
-        if word in lexicon.titles() and len(words) > 1 and words[0][1] in _ARTICLES_OF_NAMES:
+        if word in lexicon.titles() and (len(words) == 1 or (words and words[0][1] in _ARTICLES_OF_NAMES)):
             break
     if words and ((len(words) != 2 and is_demonym(words[0][1])) or lexicon.is_role(words[0][1].lower())):
         begin = words[0][0]

@@ -9,7 +9,7 @@ from quotattr import lexicon
 from quotattr.anaphor import Anaphor
 from quotattr.anaphora import Candidate, candidates, certainty, choose
 from quotattr.attributions import Attribution
-from quotattr.beside import coordinated, may_name, named_at_edge, named_before_verb, person_behind
+from quotattr.beside import coordinated, may_name, named_at_edge, named_before_verb, named_behind_role, person_behind
 from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.introductions import introduced_before
@@ -154,7 +154,9 @@ class Namer:
                 if mention is not None:
                     self._learn(entity, tree, head, mention)
                 return entity
-        return None
+        if mention is not None:
+            return None
+        return named_behind_role(self.discourse, phrase_start(tree, head), complement_end(tree, head))
 
     def _learn(self, entity: Entity, tree: Sentence, head: Word, mention: Mention) -> None:
         """Keep the role that stands before a name in a mention."""
