@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
-from quotattr.antecedents import Standing, features_of, features_of_nobody, places_in_sentence
+from quotattr.antecedents import features_of, features_of_nobody, standings
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model, softmax
@@ -71,26 +71,23 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     for link in discourse.before(anaphor.position):
         if not any(link.entity is owner for owner in owners):
             mentions.setdefault(id(link.entity), []).append(link)
-    latest = {key: spoken[-1] for key, spoken in mentions.items()}
     here = discourse.sentence(anaphor.position)
-    links = [
-        link
-        for link in sorted(latest.values(), key=lambda link: -link.position)
-        if _may_be(link.entity, anaphor)
-        and (here - discourse.sentence(link.position) <= _REACH or anaphor.fit(link.entity) == "same")
+    agreeing = [
+        spoken
+        for spoken in sorted(mentions.values(), key=lambda spoken: -spoken[-1].position)
+        if _may_be(spoken[-1].entity, anaphor)
+        and (here - discourse.sentence(spoken[-1].position) <= _REACH or anaphor.fit(spoken[-1].entity) == "same")
     ]
-    spoken_of = [mentions[id(link.entity)] for link in links]
-    ranks = zip(range(len(links)), places_in_sentence(discourse, spoken_of), strict=True)
     found = [
-        Candidate(links[0].entity, features_of(discourse, links, anaphor, Standing(rank, len(spoken_of), place)))
-        for links, (rank, place) in zip(spoken_of, ranks, strict=True)
+        Candidate(spoken[-1].entity, features_of(discourse, spoken, anaphor, standing))
+        for spoken, standing in zip(agreeing, standings(discourse, agreeing), strict=True)
     ]
     later = [
         Candidate(entity, frozenset({"after", f"after&{anaphor.kind}", f"after&named={entity.is_named}"}))
         for entity in discourse.holders(anaphor.head)
-        if id(entity) not in latest and _may_be(entity, anaphor) and anaphor.fit(entity) == "same"
+        if id(entity) not in mentions and _may_be(entity, anaphor) and anaphor.fit(entity) == "same"
     ]
-    nobody = Candidate(None, features_of_nobody(discourse, anaphor, len(links), owners))
+    nobody = Candidate(None, features_of_nobody(discourse, anaphor, len(agreeing), owners))
     return [nobody, *found, *later[:1]]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
@@ -15,10 +16,12 @@ from quotattr.phrases import content_words
 from quotattr.roles import is_governed, is_source, role_head
 from quotattr.salience import Discourse, Link
 
-__all__ = ["features_of", "features_of_nobody"]
+__all__ = ["Standing", "features_of", "features_of_nobody", "standings"]
 
 _PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
 _STEM = 5
+_LEAD = 2
+"""Who the first sentences of a text name, its heading among them, is whom it is about."""
 _PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)
 
 
@@ -56,7 +59,9 @@ class Standing:
     Attributes:
         rank: its place from the last named on, from 0.
         number: how many candidates there are.
-        place: its place in the sentence that last spoke of it, as :func:`places_in_sentence` tells.
+        place: ``alone``, ``first`` or ``later`` in the sentence that last spoke of it, ``quoted`` if only quoted words
+            did. What no preposition governs comes before what one does, whatever the order of the words: a pronoun
+            rather takes up the subject (Brennan, Friedman and Pollard 1987, *A centering approach to pronouns*, ACL).
     """
 
     rank: int
@@ -64,21 +69,20 @@ class Standing:
     place: str
 
 
-def places_in_sentence(discourse: Discourse, candidates: Sequence[Sequence[Link]]) -> list[str]:
-    """How each of some entities stands in the sentence that last spoke of it, given where each is spoken of.
+def standings(discourse: Discourse, candidates: Sequence[Sequence[Link]]) -> Iterator[Standing]:
+    """How each of some candidates stands, given where they are spoken of, from the last named on."""
+    for rank, place in enumerate(_places(discourse, candidates)):
+        yield Standing(rank, len(candidates), place)
 
-    ``alone``, ``first``, ``later``, or ``quoted`` when only quoted words name it. What no preposition governs comes
-    before what one does, whatever the order of the words: a pronoun rather takes up the subject (Brennan, Friedman
-    and Pollard 1987, *A centering approach to pronouns*, ACL).
-    """
+
+def _places(discourse: Discourse, candidates: Sequence[Sequence[Link]]) -> list[str]:
     told = ["quoted"] * len(candidates)
     rows: dict[int, list[tuple[bool, bool, int, int]]] = {}
     for number, links in enumerate(candidates):
-        sentence = discourse.sentence(links[-1].position)
-        own = [link for link in links if not link.is_quoted and discourse.sentence(link.position) == sentence]
+        own = [link for link in _of_last_sentence(discourse, links) if not link.is_quoted]
         if own:
             order = min((*_obliqueness(discourse.text, link), link.position) for link in own)
-            rows.setdefault(sentence, []).append((*order, number))
+            rows.setdefault(discourse.sentence(own[0].position), []).append((*order, number))
     for row in rows.values():
         first, *others = sorted(row)
         told[first[-1]] = "first" if others else "alone"
@@ -87,13 +91,19 @@ def places_in_sentence(discourse: Discourse, candidates: Sequence[Sequence[Link]
     return told
 
 
+def _of_last_sentence(discourse: Discourse, links: Sequence[Link]) -> list[Link]:
+    """The links, from the last on, of the sentence that holds the last."""
+    begin = discourse.sentences[discourse.sentence(links[-1].position) - 1]
+    return list(takewhile(lambda link: link.position >= begin, reversed(links)))
+
+
 def _obliqueness(text: str, link: Link) -> tuple[bool, bool]:
     """Whoever speaks or tells something comes first, last what a preposition governs."""
     return not (link.speaks or is_source(text, link.position)), is_governed(text, link.position)
 
 
 def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor, standing: Standing) -> frozenset[str]:
-    """What speaks for an entity, mentioned so."""
+    """What speaks for an entity, spoken of so and standing so among the candidates."""
     link = mentions[-1]
     entity, kind, position = link.entity, anaphor.kind, anaphor.position
     distance = discourse.sentence(position) - discourse.sentence(link.position)
@@ -101,10 +111,12 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
     paragraph = min(discourse.paragraph(position) - discourse.paragraph(link.position), 2)
     is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
     rank = min(standing.rank, 3)
-    together = [other for other in mentions if discourse.sentence(other.position) == discourse.sentence(link.position)]
+    together = _of_last_sentence(discourse, mentions)
     governed = not any(other.speaks for other in together)
     governed = governed and all(is_governed(discourse.text, other.position) for other in together)
     is_topic = any(other.is_topic for other in together)
+    is_often = len(mentions) > 2
+    is_lead = bool(entity.occurrences) and discourse.sentence(entity.occurrences[0].start) <= _LEAD
     features = {
         f"distance={size}",
         f"{kind}&distance={size}",
@@ -119,11 +131,12 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
         f"gender={entity.gender is not None}&{entity.category}",
         f"named={entity.is_named}",
         f"{kind}&named={entity.is_named}",
-        f"often={len(mentions) > 2}",
-        f"{kind}&often={len(mentions) > 2}",
+        f"often={is_often}",
+        f"{kind}&often={is_often}",
         f"{kind}&main={entity is discourse.protagonist}",
         f"{kind}&named={entity.is_named}&distance={size}",
         f"{kind}&new={is_new}",
+        f"{kind}&opens={is_lead}&new={is_new}",
         f"quoted={link.is_quoted}",
         f"governed={governed}",
         f"{kind}&governed={governed}",
