@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from quotattr import lexicon
 from quotattr.candidates import Candidate
+from quotattr.lexicon.names import is_first_name
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
 from quotattr.relatives import Source
 from quotattr.tree import Sentence, Word
@@ -17,6 +18,8 @@ _PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "on", "t-il",
 _TRAILING = frozenset(("lors", "comme", "afin", "dont"))
 _CLOSING = re.compile(r"\s?»")
 _CLAUSAL = frozenset(("parataxis", "advcl", "dislocated", "cop", "nsubj", "ccomp", "csubj"))
+_OF_OFFICES = frozenset(("ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "CCONJ"))
+_LONGEST_OFFICE = 16
 _LOOSE = frozenset(("obl", "advmod", "aux", "mark", "discourse", "vocative", "orphan", "punct"))
 """What hangs on the head of a mention without being part of it."""
 
@@ -85,6 +88,10 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
             return False
         if word.relation in ("nmod", "obl", "appos") and _is_date(tree, word):
             return False
+        if word.head == head.id and any(child.text.lower() == "dont" for child in tree.children(word, "nmod")):
+            return False
+        if head.upos == "ADV" and word.head == head.id and word.relation == "obl":
+            return True
         if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
             return False
         return not (word.head == head.id and word.relation in _LOOSE)
@@ -100,7 +107,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
     kept = _without_label(head, _contiguous(tree, head, words))
-    kept = _with_name_beside(tree, head, _without_ties(kept))
+    kept = _with_office(tree, head, _with_name_beside(tree, head, _without_ties(kept)))
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
@@ -143,6 +150,24 @@ def _with_name_beside(tree: Sentence, head: Word, words: list[Word]) -> list[Wor
     else:
         is_beside = name.head == head.head and name.relation in ("nsubj", "obj", "appos")
     if name.upos != "PROPN" or not is_beside:
+        return words
+    last = tree.subtree(name, lambda word: word.relation == "flat")[-1]
+    return [*words, *tree.words[words[-1].id : last.id]]
+
+
+def _with_office(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
+    """A role up to the name behind its office, where the parse hangs the office on the verb: *a dit la secrétaire
+    d'État aux Sports et à la Jeunesse, Ana Petit*.
+    """
+    if not lexicon.is_role(head.text):
+        return words
+    behind = tree.words[words[-1].id : words[-1].id + _LONGEST_OFFICE]
+    office = list(takewhile(lambda word: word.upos in _OF_OFFICES or word.text.startswith("charg"), behind))
+    comma = words[-1].id + len(office) + 1
+    if not office or comma >= len(tree) or tree[comma].text != ",":
+        return words
+    name = tree[comma + 1]
+    if name.relation != "appos" or not is_first_name(name.text):
         return words
     last = tree.subtree(name, lambda word: word.relation == "flat")[-1]
     return [*words, *tree.words[words[-1].id : last.id]]

@@ -37,6 +37,10 @@ def frames(text: str) -> list[str]:
         ("«Il part.»Ana reste.", ["«Il part.»", "Ana reste."]),
         ("Selon l'OFCE.La suite.", ["Selon l'OFCE.", "La suite."]),
         ("Au Quai d'Orsay.M. Petit sort (ACA).Il rit.", ["Au Quai d'Orsay.", "M. Petit sort (ACA).", "Il rit."]),
+        (
+            "Selon le maire.À Lorme, rien. Il dort.A Paris, si.",
+            ["Selon le maire.", "À Lorme, rien.", "Il dort.", "A Paris, si."],
+        ),
         ("Dit la chaîne.#Lorme En 2016.Fin.⚡ Direct", ["Dit la chaîne.", "#Lorme En 2016.", "Fin.", "⚡ Direct"]),
         ("Chez S.A.R.L.Petit, U.S.A.The, ASP.NET.", ["Chez S.A.R.L.Petit, U.S.A.The, ASP.NET."]),
         ("Voir www.Lorme.fr, M.Petit, av.Foch.", ["Voir www.Lorme.fr, M.Petit, av.Foch."]),

@@ -79,6 +79,22 @@ def extractor() -> Extractor:
             "Luigi Bassano",
         ),
         ("« Nous tiendrons », a dit le vice-Premier ministre.", "le vice-Premier ministre", "vice-Premier ministre"),
+        (
+            "« C'est trop », a tweeté le secrétaire d'Etat chargé du Numérique, Marc Bassano.",
+            "le secrétaire d'Etat chargé du Numérique, Marc Bassano",
+            "Marc Bassano",
+        ),
+        (
+            "« Oui », s'est interrogée la secrétaire d'État à l'Égalité entre les femmes et les hommes, Léa Roux.",
+            "la secrétaire d'État à l'Égalité entre les femmes et les hommes, Léa Roux",
+            "Léa Roux",
+        ),
+        ("« C'est trop », résume la vieille dame, dont la famille est partie.", "la vieille dame", "vieille dame"),
+        (
+            "Vendredi, plus d'une centaine de personnes ont dénoncé « une honte ».",
+            "plus d'une centaine de personnes",
+            "plus d'une centaine de personnes",
+        ),
         ("« Jamais », lui a répondu l'acteur, quelques jours après la sortie du film.", "l'acteur", "acteur"),
         ("Cette mesure relève, selon lui, de la « justice ». Jean Roux est maire.", "lui", None),
         (
