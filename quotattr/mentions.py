@@ -18,6 +18,7 @@ _PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "on", "t-il",
 _TRAILING = frozenset(("lors", "comme", "afin", "dont"))
 _CLOSING = re.compile(r"\s?»")
 _CLAUSAL = frozenset(("parataxis", "advcl", "dislocated", "cop", "nsubj", "ccomp", "csubj"))
+_OF_AGES = frozenset(("an", "ans"))
 _OF_OFFICES = frozenset(("ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "CCONJ"))
 _LONGEST_OFFICE = 16
 _LOOSE = frozenset(("obl", "advmod", "aux", "mark", "discourse", "vocative", "orphan", "punct"))
@@ -118,6 +119,8 @@ def _is_date(tree: Sentence, word: Word) -> bool:
     l'acteur, quelques jours après*.
     """
     is_free = word.relation == "appos" or tree.child(word, "case", "det") is None
+    if word.relation == "appos" and word.text in _OF_AGES:
+        return False
     return word.text.islower() and lexicon.is_time(word.text) and is_free
 
 

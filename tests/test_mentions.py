@@ -95,6 +95,11 @@ def extractor() -> Extractor:
             "plus d'une centaine de personnes",
             "plus d'une centaine de personnes",
         ),
+        (
+            "« Oui », raconte Marie Petit, 34 ans, infirmière à Lorme.",
+            "Marie Petit, 34 ans, infirmière à Lorme",
+            "Marie Petit",
+        ),
         ("« Jamais », lui a répondu l'acteur, quelques jours après la sortie du film.", "l'acteur", "acteur"),
         ("Cette mesure relève, selon lui, de la « justice ». Jean Roux est maire.", "lui", None),
         (
