@@ -80,7 +80,7 @@ _CENTURY = re.compile(r"[IVX]{2,}es?")
 _BREAKS = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche janvier février juin juillet octobre novembre décembre
     mais et ou donc car si quand comme lorsque puis ensuite enfin selon pour dans avec sans après avant depuis il elle
-    ils elles on ce cet cette ces""".split()
+    ils elles on ce cet cette ces interrogé interrogée contacté contactée sollicité sollicitée""".split()
 )
 _TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\. ?\Z")
 _PARTICLE_AFTER_TITLE = re.compile(rf"(?<!\w)(?:{lexicon.title_pattern()}) (?P<particle>{_PARTICLE})\Z")

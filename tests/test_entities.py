@@ -160,6 +160,10 @@ def test_names_with_and_without_their_article_are_one() -> None:
     assert entity.forms == ["Abdel Fattah al-Sissi", "Sissi"]
 
 
+def test_a_participle_that_opens_the_next_sentence_is_no_name() -> None:
+    assert find_entities("Ainsi parle Ana Ruiz Interrogée sur le budget.")[0].name == "Ana Ruiz"
+
+
 def test_the_first_of_two_family_names_stands_for_both() -> None:
     [entity] = find_entities("Ana Rivas García a répondu. Rivas est repartie.")
     assert entity.forms == ["Ana Rivas García", "Rivas"]
