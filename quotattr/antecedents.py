@@ -62,24 +62,28 @@ class Standing:
         place: ``alone``, ``first`` or ``later`` in the sentence that last spoke of it, ``quoted`` if only quoted words
             did. What no preposition governs comes before what one does, whatever the order of the words: a pronoun
             rather takes up the subject (Brennan, Friedman and Pollard 1987, *A centering approach to pronouns*, ACL).
+        links: where that sentence speaks of it.
     """
 
     rank: int
     number: int
     place: str
+    links: Sequence[Link]
 
 
 def standings(discourse: Discourse, candidates: Sequence[Sequence[Link]]) -> Iterator[Standing]:
     """How each of some candidates stands, given where they are spoken of, from the last named on."""
-    for rank, place in enumerate(_places(discourse, candidates)):
-        yield Standing(rank, len(candidates), place)
+    recent = [_of_last_sentence(discourse, links) for links in candidates]
+    for rank, (place, links) in enumerate(zip(_places(discourse, recent), recent, strict=True)):
+        yield Standing(rank, len(candidates), place, links)
 
 
 def _places(discourse: Discourse, candidates: Sequence[Sequence[Link]]) -> list[str]:
+    """The place of each candidate among those of the sentence that last spoke of it, given its links there."""
     told = ["quoted"] * len(candidates)
     rows: dict[int, list[tuple[bool, bool, int, int]]] = {}
     for number, links in enumerate(candidates):
-        own = [link for link in _of_last_sentence(discourse, links) if not link.is_quoted]
+        own = [link for link in links if not link.is_quoted]
         if own:
             order = min((*_obliqueness(discourse.text, link), link.position) for link in own)
             rows.setdefault(discourse.sentence(own[0].position), []).append((*order, number))
@@ -111,10 +115,9 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
     paragraph = min(discourse.paragraph(position) - discourse.paragraph(link.position), 2)
     is_new = discourse.sentence(position) - discourse.sentence(mentions[0].position) <= 2
     rank = min(standing.rank, 3)
-    together = _of_last_sentence(discourse, mentions)
-    governed = not any(other.speaks for other in together)
-    governed = governed and all(is_governed(discourse.text, other.position) for other in together)
-    is_topic = any(other.is_topic for other in together)
+    governed = not any(other.speaks for other in standing.links)
+    governed = governed and all(is_governed(discourse.text, other.position) for other in standing.links)
+    is_topic = any(other.is_topic for other in standing.links)
     is_often = len(mentions) > 2
     is_lead = bool(entity.occurrences) and discourse.sentence(entity.occurrences[0].start) <= _LEAD
     features = {
@@ -188,8 +191,6 @@ def _shape(entity: Entity) -> str:
         return "first_name"
     if any(word in ("du", "des", "de", "la", "et") for word in words):
         return "particle"
-    if entity.category == "person" and len(words) == 1:
-        return "surname"
     return "words" if len(words) in (2, 3) else "acronym" if entity.name.isupper() else "word"
 
 

@@ -47,11 +47,7 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
             return None
         possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
         return closing if possessive or not behind["article"] else None
-    starts = (o.start for o in closing.occurrences if o.start <= end < o.end)
-    before = discourse.text[mention.start : next(starts)].rstrip()
-    rest, _, last = before.rpartition(" ")
-    if last in lexicon.titles():
-        before = rest
+    before = _words_before(discourse.text, mention.start, closing, end)
     return closing if not before or before.endswith(",") or (closing.category == "person" and _bears(before)) else None
 
 
@@ -60,8 +56,15 @@ def named_behind_role(discourse: Discourse, start: int, end: int) -> Entity | No
     person = discourse.named_at(end - 1, end)
     if person is None or person.category != "person":
         return None
-    begin = next(o.start for o in person.occurrences if o.start < end <= o.end)
-    return person if begin > start and _bears(discourse.text[start:begin].rstrip()) else None
+    return person if _bears(_words_before(discourse.text, start, person, end - 1)) else None
+
+
+def _words_before(text: str, start: int, entity: Entity, position: int) -> str:
+    """What stands before the name at a place, from an offset on, without a title."""
+    begin = next(o.start for o in entity.occurrences if o.start <= position < o.end)
+    words = text[start:begin].rstrip()
+    rest, _, last = words.rpartition(" ")
+    return rest if last in lexicon.titles() else words
 
 
 def _opens_clause(text: str, mention: Mention, entity: Entity, position: int) -> bool:

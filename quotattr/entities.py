@@ -124,7 +124,8 @@ def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool, is_f
 
 
 def _is_institution(name: str) -> bool:
-    return name_words(name)[1:2] != [] and name_words(name)[1].islower()
+    """Whether a small word follows the first: *Conseil des halles*."""
+    return any(word.islower() for word in name_words(name)[1:2])
 
 
 def _bears_first(name: str, family: tuple[str, ...]) -> bool:

@@ -92,7 +92,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
         if word.head == head.id and any(child.text.lower() == "dont" for child in tree.children(word, "nmod")):
             return False
         if head.upos == "ADV" and word.head == head.id and word.relation == "obl":
-            return True
+            return True  # plus d'une centaine de personnes
         if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
             return False
         return not (word.head == head.id and word.relation in _LOOSE)
@@ -108,7 +108,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
     kept = _without_label(head, _contiguous(tree, head, words))
-    kept = _with_office(tree, head, _with_name_beside(tree, head, _without_ties(kept)))
+    for completed in (_with_role_beside, _with_name_beside, _with_office):
+        kept = completed(tree, head, _without_ties(kept))
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
@@ -118,10 +119,11 @@ def _is_date(tree: Sentence, word: Word) -> bool:
     """Whether a word tells when, and is no part of the phrase before it: *une source proche du dossier lundi*, *dit
     l'acteur, quelques jours après*.
     """
-    is_free = word.relation == "appos" or tree.child(word, "case", "det") is None
-    if word.relation == "appos" and word.text in _OF_AGES:
+    if not (word.text.islower() and lexicon.is_time(word.text)):
         return False
-    return word.text.islower() and lexicon.is_time(word.text) and is_free
+    if word.relation == "appos":
+        return word.text not in _OF_AGES
+    return tree.child(word, "case", "det") is None
 
 
 def _partitive(tree: Sentence, head: Word) -> Word | None:
@@ -133,19 +135,23 @@ def _partitive(tree: Sentence, head: Word) -> Word | None:
     return whole if whole is not None and whole.id > head.id and whole.head != head.id else None
 
 
+def _with_role_beside(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
+    """What the parse makes two subjects of: *le vice-Premier ministre Ana Petit*."""
+    if words[-1] is not head or head.id == len(tree):
+        return words
+    role = tree[head.id + 1]
+    if role.head != head.head or role.relation != head.relation or not lexicon.is_role(role.text):
+        return words
+    return [*words, *_contiguous(tree, role, tree.subtree(role, lambda word: word.relation not in _CLAUSAL))]
+
+
 def _with_name_beside(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
     """A role and the name right behind it, which the parse takes for another subject, *dit le maire du bourg Ana
-    Petit*, or hangs on the office: *dit le secrétaire d'État aux Sports Ana Petit*; and what the parse makes two of,
-    *le vice-Premier ministre Ana Petit*.
+    Petit*, or hangs on the office: *dit le secrétaire d'État aux Sports Ana Petit*.
     """
-    if words[-1].id == len(tree):
+    if not lexicon.is_role(head.text) or words[-1].id == len(tree):
         return words
     name = tree[words[-1].id + 1]
-    if name.head == head.head and name.relation == head.relation and lexicon.is_role(name.text) and words[-1] is head:
-        own = tree.subtree(name, lambda word: word.relation not in _CLAUSAL)
-        return [*words, *_without_ties(_contiguous(tree, name, own))]
-    if not lexicon.is_role(head.text):
-        return words
     office = tree.head(name) if name.relation == "case" else None
     if office is not None and office.head == head.head and office.text[0].isupper() and office.id < len(tree):
         name = tree[office.id + 1]
@@ -154,8 +160,7 @@ def _with_name_beside(tree: Sentence, head: Word, words: list[Word]) -> list[Wor
         is_beside = name.head == head.head and name.relation in ("nsubj", "obj", "appos")
     if name.upos != "PROPN" or not is_beside:
         return words
-    last = tree.subtree(name, lambda word: word.relation == "flat")[-1]
-    return [*words, *tree.words[words[-1].id : last.id]]
+    return _up_to_name(tree, words, name)
 
 
 def _with_office(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
@@ -165,13 +170,22 @@ def _with_office(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
     if not lexicon.is_role(head.text):
         return words
     behind = tree.words[words[-1].id : words[-1].id + _LONGEST_OFFICE]
-    office = list(takewhile(lambda word: word.upos in _OF_OFFICES or word.text.startswith("charg"), behind))
+    office = list(takewhile(_may_tell_office, behind))
     comma = words[-1].id + len(office) + 1
     if not office or comma >= len(tree) or tree[comma].text != ",":
         return words
     name = tree[comma + 1]
     if name.relation != "appos" or not is_first_name(name.text):
         return words
+    return _up_to_name(tree, words, name)
+
+
+def _may_tell_office(word: Word) -> bool:
+    """Whether a word can stand in the name of an office: *secrétaire d'État chargé du Numérique*."""
+    return word.upos in _OF_OFFICES or word.feats.get("VerbForm") == "Part"
+
+
+def _up_to_name(tree: Sentence, words: list[Word], name: Word) -> list[Word]:
     last = tree.subtree(name, lambda word: word.relation == "flat")[-1]
     return [*words, *tree.words[words[-1].id : last.id]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 
+from quotattr.lexicon.names import without_accents
 from quotattr.training.phrases import is_contiguous
 from quotattr.training.trees import Fusion, Token, Tree, clone, subtree
 
@@ -14,7 +15,6 @@ _QUOTABLE = ("obj", "xcomp", "nmod", "amod", "obl:arg", "ccomp", "appos")
 _MARKS = frozenset('«»"“”')
 _PAIRS = {("«", "»"): 83, ('"', '"'): 10, ("“", "”"): 7}
 _CURLY, _BARE = 0.45, 0.35
-_WITHOUT_ACCENT = str.maketrans("ÀÂÇÈÉÊËÎÏÔÙÛÜ", "AACEEEEIIOUUU")
 
 
 def vary(trees: Iterable[Tree], chance: random.Random) -> Iterator[Tree]:
@@ -38,7 +38,7 @@ def _curl(tree: Tree) -> None:
 def _bare(tree: Tree) -> None:
     """*Evoquant*, *A Paris*: much of the press sets its capitals without accents."""
     for written in _written(tree):
-        written.form = written.form.translate(_WITHOUT_ACCENT)
+        written.form = "".join(without_accents(letter) if letter.isupper() else letter for letter in written.form)
 
 
 def _written(tree: Tree) -> list[Token | Fusion]:
