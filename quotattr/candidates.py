@@ -16,6 +16,7 @@ from quotattr.tree import Sentence, Word
 
 __all__ = [
     "Candidate",
+    "closed_class",
     "closes_sentence",
     "group_start",
     "has_verb",
@@ -23,12 +24,14 @@ __all__ = [
     "lead",
     "lemma_of",
     "rivals",
+    "set_phrase",
     "strength",
     "verb_class",
 ]
 
 _VERBAL = frozenset(("VERB", "AUX"))
 _SAYING = frozenset(("say", "manner", "judge"))
+_CLOSING = _SAYING | {"phrase"}
 _STRONG = frozenset(("say", "judge", "call", "express", "manner", "phrase"))
 
 
@@ -108,11 +111,20 @@ def lead(host: Host) -> str:
     )
 
 
+def set_phrase(tree: Sentence, word: Word) -> tuple[str, int, int] | None:
+    """The set phrase that a verb opens or closes, with its first and last word: *mettre en garde*, *fait savoir*."""
+    for verb in (word, *tree.children(word, "aux")):
+        following = [w.text.lower().replace("’", "'") for w in tree.words[verb.id : verb.id + 4]]
+        phrase = lexicon.set_phrase(lemma_of(verb), following)
+        if phrase is not None and (verb is word or verb.id + phrase[1] == word.id):
+            return phrase[0], verb.id, verb.id + phrase[1]
+    return None
+
+
 def verb_class(host: Host, word: Word) -> str:
     """The class of a verb as a cue: of the set phrase that it opens, of its reflexive form, or its own."""
     lemma = lemma_of(word)
-    following = [w.text.lower().replace("’", "'") for w in host.tree.words[word.id : word.id + 4]]
-    if lexicon.opens_phrase(lemma, following):
+    if set_phrase(host.tree, word) is not None:
         return "phrase"
     if any(lexicon.changes_sense(lemma, preposition) for preposition in _prepositions(host.tree, word)):
         return "none"
@@ -142,7 +154,16 @@ def closes_sentence(host: Host, verb: Word) -> bool:
     if subject is None or subject.id < verb.id or verb.id < host.last or tree[first - 1].text != ",":
         return False
     behind = (w for w in tree.words[verb.id :] if w.upos in ("VERB", "AUX") and w.is_finite)
-    return lexicon.verb_class(lemma_of(verb)) in _SAYING and next(behind, None) is None
+    return verb_class(host, verb) in _CLOSING and next(behind, None) is None
+
+
+def closed_class(host: Host, word: Word) -> str:
+    """What the verb reports that has the first claim to the words, before the one that closes the sentence."""
+    claimant = host.reporting_clause_after
+    if claimant is None or claimant is word:
+        above = (w for top in host.anchors[:1] for w in host.tree.ancestors(top))
+        claimant = next((w for w in above if w.upos == "VERB" and w.id not in host.opaque_ids), None)
+    return "nothing" if claimant is None else strength(verb_class(host, claimant))
 
 
 def rivals(host: Host, word: Word, first: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotattr import lexicon
-from quotattr.candidates import group_start, is_reflexive, lemma_of
+from quotattr.candidates import group_start, is_reflexive, lemma_of, set_phrase
 from quotattr.nominal_cues import preposition_end
 from quotattr.tree import Sentence, Word
 
@@ -38,11 +38,8 @@ def reported_clauses(tree: Sentence, opaque: frozenset[int]) -> Iterator[tuple[s
 
 
 def _reports(tree: Sentence, word: Word) -> bool:
-    following = [w.text.lower().replace("’", "'") for w in tree.words[word.id : word.id + 4]]
-    lemma = lemma_of(word)
-    return lexicon.opens_phrase(lemma, following) or (
-        lexicon.verb_class(lemma, reflexive=is_reflexive(tree, word)) is not None
-    )
+    known = lexicon.verb_class(lemma_of(word), reflexive=is_reflexive(tree, word))
+    return known is not None or set_phrase(tree, word) is not None
 
 
 def _is_infinitive(tree: Sentence, word: Word) -> bool:

@@ -32,13 +32,16 @@ _THRESHOLD = 0.46
 """How probable a source must be to be told: half of the F1 that this reaches (Lipton, Elkan and Naryanaswamy 2014,
 *Optimal thresholding of classifiers to maximize F1 measure*).
 """
-_HOPELESS = 0.02
-"""A reading less probable than this gives no source, whatever else tells that the words are somebody's."""
+_HOPELESS = {Kind.DIRECT: 0.02, Kind.MIXED: 0.1}
+"""A reading less probable than this gives no source, whatever else tells that the words are somebody's: what is plainly
+speech is said by somebody, and most often by whom the clause tells of.
+"""
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
 _LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou", "tel que"))
 _SOURCE = "source_noun="
 _FORM = ("q_rel=", "q_hangs=", "q_upos=", "q_first=", "det=")
-_TELLING = (*"class= place= rel= prep= prep_place= noun= clause= via= source= branch=".split(), _SOURCE)
+_CLOSERS = frozenset(("closes_sentence", "prep_closes"))
+_TELLING = (*"class= place= rel= prep= prep_place= noun= clause= via= source= branch=".split(), _SOURCE, *_CLOSERS)
 
 
 @dataclass(frozen=True)
@@ -81,10 +84,11 @@ def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None
     scores = [load_model(f"outcome={name}").score(features) for name in OUTCOMES]
     probabilities = dict(zip(OUTCOMES, softmax(scores), strict=True))
     attributed = sum(p for name, p in probabilities.items() if OUTCOMES[name][1])
-    holds = reading is not None and reading.probability >= _HOPELESS and attributed >= _THRESHOLD
-    fitting = [name for name, (_, with_source) in OUTCOMES.items() if with_source == holds]
-    best = max(fitting, key=probabilities.__getitem__)
-    return Decision(OUTCOMES[best][0], holds, probabilities)
+    told = attributed >= _THRESHOLD
+    fitting = [name for name, (_, with_source) in OUTCOMES.items() if with_source == told]
+    kind = OUTCOMES[max(fitting, key=probabilities.__getitem__)][0]
+    holds = told and reading is not None and reading.probability >= _HOPELESS[kind]
+    return Decision(kind, holds, probabilities)
 
 
 def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int) -> set[str]:
@@ -114,6 +118,8 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     sources = {feature for feature in told if feature.startswith(_SOURCE)}
     crossed = {f"{one}&{other}" for one in classes for other in form | sources}
     crossed |= {f"{one}&{reading.evidence}" for one in sources}
+    if told & _CLOSERS:
+        crossed |= {f"closes&{other}" for other in form | sources}
     if host is not None:
         crossed |= {f"{one}&{_lead(host)}" for one in reading.features if one.startswith("form=")}
         crossed |= {f"{one}&{reading.evidence}" for one in features if one.startswith("q_clause=") and "&" not in one}

@@ -239,18 +239,24 @@ class Namer:
         self.discourse.add(entity)
         return entity
 
-    def of_subject(self, tree: Sentence, head: Word) -> Entity | None:
-        """The entity that the subject of another sentence stands for."""
+    def of_subject(self, tree: Sentence, head: Word, *, tells: bool = False) -> Entity | None:
+        """The entity that the subject of another sentence stands for, or who tells what that sentence says."""
         if head.upos == "PRON":
             agreement = pronoun(head.text)
             return self._resolved(Anaphor(head.start, *agreement, "pronoun")) if agreement else None
         named = self._named(tree, head, None)
-        if named is not None or not determiner(tree, head) or lexicon.entity_category(head.text) is not None:
+        is_group = lexicon.entity_category(head.text) == "group"
+        if named is not None or not determiner(tree, head) or (lexicon.entity_category(head.text) and not is_group):
             return named
+        told = latter(self.discourse.text[tree[head.id - 1].start : head.end]) if head.id > 1 else None
+        if told is not None:
+            return self._resolved(Anaphor(head.start, *told, "latter"))
         phrase = self.discourse.text[phrase_start(tree, head) : complement_end(tree, head)]
         known = self._described(tree, head, phrase, head.start)
-        is_person = lexicon.is_role(head.text) or _speaks(tree, head)
-        return known if known is not None or not is_person else self._new(tree, head, phrase, head.start)
+        kind = lexicon.noun_kind(head.text, head.lemma)
+        is_source = tells and kind not in ("thing", "time", "document") and not _holds_name(tree, head)
+        is_somebody = is_source or kind in ("role", "group") or _speaks(tree, head)
+        return known if known is not None or not is_somebody else self._new(tree, head, phrase, head.start)
 
 
 def _kind(head: Word, article: str, *, speaks: bool) -> str | None:
@@ -271,6 +277,11 @@ def _speaks(tree: Sentence, subject: Word) -> bool:
     verb = tree.head(subject)
     is_thing = lexicon.is_noun_cue(subject.lemma) or is_text(subject) or lexicon.noun_kind(subject.text) == "thing"
     return not is_thing and verb is not None and lexicon.verb_class(verb.lemma) == "say"
+
+
+def _holds_name(tree: Sentence, head: Word) -> bool:
+    """Whether a phrase names somebody or something."""
+    return any(word.upos == "PROPN" for word in tree.subtree(head))
 
 
 def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotattr import lexicon
-from quotattr.candidates import Candidate, closes_sentence, has_verb, lead, lemma_of, rivals
+from quotattr.candidates import Candidate, closed_class, closes_sentence, has_verb, lead, lemma_of, rivals
 from quotattr.hosts import Host
 from quotattr.models import CueCategory
 from quotattr.phrases import possessor
@@ -154,8 +154,17 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         governor = host.tree.head(complement)
         if governor is not None and (governor.id in host.inside_ids or host.governs(governor)):
             features.add("prep_governor_of_quotation")
+    if _closes_sentence(host, word):
+        features |= {"prep_closes", f"closes_over={closed_class(host, word)}"}
     features |= {f"prep_{f}" for f in rivals(host, word, word.id)}
     yield Candidate(host, word, CueCategory.PREPOSITION, frozenset(features), word.id, last, lemma)
+
+
+def _closes_sentence(host: Host, preposition: Word) -> bool:
+    """Whether a source named behind a comma ends the sentence, and may answer for all of it: *…, selon la police.*"""
+    behind = host.tree.words[preposition.id :]
+    is_apart = preposition.id > host.last and host.tree[preposition.id - 1].text == ","
+    return is_apart and not any(w.upos in ("VERB", "AUX") and w.is_finite for w in behind)
 
 
 def _stands_apart(host: Host, pour: Word) -> bool:

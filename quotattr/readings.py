@@ -68,7 +68,11 @@ def _named_sources(candidate: Candidate, rivals: Iterable[Candidate]) -> Iterabl
     """Where else the frame names a source outright: *« grotesques » selon lui*, *D'après elle, un incendie…*."""
     for rival in rivals:
         if rival.category is CueCategory.PREPOSITION and rival is not candidate:
-            yield from (f"rival_{f}" for f in rival.features if f.startswith(("prep_place=", "prep=")) and "&" not in f)
+            yield from (
+                f"rival_{f}"
+                for f in rival.features
+                if f.startswith(("prep_place=", "prep=", "prep_closes")) and "&" not in f
+            )
 
 
 def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
@@ -168,8 +172,9 @@ def _evidence(candidate: Candidate, source: Source | None) -> Evidence:
     if candidate.is_after and not candidate.word.is_present_participle:
         return Evidence.INVERTED
     form = candidate.word.feats.get("VerbForm")
-    if "form=compound" not in candidate.features and form == "Part":
+    is_compound = "form=compound" in candidate.features
+    if form == "Part" and not is_compound:
         return Evidence.PARTICIPLE
-    if form == "Inf" and lemma_of(candidate.word) == candidate.word.text.lower():
+    if form == "Inf" and not is_compound and lemma_of(candidate.word) == candidate.word.text.lower():
         return Evidence.INFINITIVE
     return Evidence.COLON if host.colon else Evidence.COMPLEMENT

@@ -10,20 +10,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from quotattr import lexicon
 from quotattr.anaphor import Anaphor
 from quotattr.anaphora import Candidate, candidates, choose
 from quotattr.attributions import Attribution
+from quotattr.context import is_about_others, sources, subjects
 from quotattr.entities import find_entities
 from quotattr.entity import Entity
 from quotattr.following import Follower
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
+from quotattr.phrases import number
 from quotattr.readings import Reading
 from quotattr.roster import speakers_of
 from quotattr.salience import Discourse
-from quotattr.tree import Word
 from quotattr.turns import continues
 
 __all__ = ["Resolution", "resolve"]
@@ -78,10 +78,6 @@ def _lies_in(bounds: Sequence[tuple[int, int]], position: int) -> bool:
     """Whether a place lies in one of some stretches that follow each other."""
     index = bisect_right(bounds, position, key=lambda bound: bound[0]) - 1
     return index >= 0 and bounds[index][0] <= position < bounds[index][1]
-
-
-def _is_thing(word: Word) -> bool:
-    return word.upos == "NOUN" and lexicon.noun_kind(word.text, word.lemma) in ("thing", "time", "document")
 
 
 def _goes_on(reading: Reading) -> bool:
@@ -171,10 +167,19 @@ class _Resolver:
         subject = self._context_subject(attribution)
         if subject is not None:
             return subject, Evidence.CONTEXT
-        start = attribution.quotation.marks.start
-        if before is not None and discourse.paragraph(before.quotation.start) == discourse.paragraph(start):
+        turns_away = any(is_about_others(host.tree) for host in self._contexts(attribution))
+        if before is not None and not turns_away and self._stays_with(before, attribution):
             return self.chosen.get(before.quotation.id), Evidence.CONTINUATION
         return None, Evidence.NONE
+
+    def _stays_with(self, before: Attribution, attribution: Attribution) -> bool:
+        """Whether the last speaker is still being told of: in the same paragraph, or in the next one, behind its first
+        sentence.
+        """
+        discourse, start = self.discourse, attribution.quotation.marks.start
+        number = discourse.paragraph(start)
+        gap = number - discourse.paragraph(before.quotation.start)
+        return gap == 0 or (gap == 1 and discourse.paragraphs[number - 1] < attribution.sentence[0])
 
     @staticmethod
     def _answers(before: Attribution, attribution: Attribution) -> bool:
@@ -223,15 +228,19 @@ class _Resolver:
     def _context_subject(self, attribution: Attribution) -> Entity | None:
         """Who the sentence before is about, when somebody is."""
         for host in self._contexts(attribution):
+            tellers = (self.namer.of_subject(host.tree, word, tells=True) for word in sources(host.tree))
+            teller = next((entity for entity in tellers if entity is not None), None)
+            if teller is not None:
+                return teller
             owners: set[int] = set()
-            for word in host.tree:
-                head = host.tree.head(word)
-                is_main = word.deprel in ("nsubj", "nsubj:caus") and head is not None and head.head == 0
-                if is_main and not _is_thing(word):
-                    entity = self.namer.of_subject(host.tree, word)
-                    if entity is not None and entity.category not in ("organisation", "place"):
-                        return entity
-                    owners.update(owned.start for owned in host.tree.subtree(word))
+            opens = host.frame.sentence[0] in self.discourse.paragraphs
+            for word in subjects(host.tree):
+                if not opens and word.upos == "NOUN" and number(host.tree, word) == "plural":
+                    continue
+                entity = self.namer.of_subject(host.tree, word)
+                if entity is not None and entity.category not in ("organisation", "place"):
+                    return entity
+                owners.update(owned.start for owned in host.tree.subtree(word))
             start, end = host.frame.sentence
             inside = [link for link in self.discourse.before(end) if start <= link.position not in owners]
             return next((link.entity for link in inside if link.entity.category == "person"), None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quotattr import lexicon
 from quotattr.candidates import (
     Candidate,
+    closed_class,
     closes_sentence,
     group_start,
     has_verb,
@@ -15,6 +16,7 @@ from quotattr.candidates import (
     lead,
     lemma_of,
     rivals,
+    set_phrase,
     strength,
     verb_class,
 )
@@ -65,7 +67,6 @@ def _precedes_like_verb(host: Host, word: Word) -> bool:
 def verb(host: Host, word: Word) -> Candidate:
     """A verb as a candidate."""
     tree = host.tree
-    lemma = lemma_of(word)
     reflexive = is_reflexive(tree, word)
     first = group_start(tree, word)
     kind = verb_class(host, word)
@@ -82,8 +83,9 @@ def verb(host: Host, word: Word) -> Candidate:
         features.add("reflexive")
     features.update(_tree_features(host, word, power))
     features.update(rivals(host, word, first))
-    span_first = first if reflexive else word.id
-    return Candidate(host, word, CueCategory.VERB, frozenset(features), span_first, word.id, lemma)
+    lemma, opening, last = set_phrase(tree, word) or (lemma_of(word), word.id, word.id)
+    opening = min(first, opening) if reflexive else opening
+    return Candidate(host, word, CueCategory.VERB, frozenset(features), opening, last, lemma)
 
 
 def _place(host: Host, word: Word, first: int) -> str:
@@ -139,6 +141,7 @@ def _shape(host: Host, word: Word, power: str) -> Iterator[str]:
             yield "inverted_after"
             if closes_sentence(host, word):
                 yield "closes_sentence"
+                yield f"closes_over={closed_class(host, word)}"
 
 
 def _chain(host: Host, word: Word, power: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ ORDER = """
     announcers inference parsing linear hosts phrases relatives candidates verbal_cues nominal_cues cues
     own_subjects subjects speakers mentions readings addressees kinds attributions clauses indirect turns
     institutions names roles entity acronyms nicknames entities salience descriptions anaphor antecedents
-    anaphora following roster beside introductions texts naming resolution confidence segments analysis
+    anaphora following context roster beside introductions texts naming resolution confidence segments analysis
     publication extractor tables markup tei brat webannotation conllu rendering counting annotation evaluation fitting
     training cli stanza ray
 """.split()

@@ -7,6 +7,7 @@ one of the annotated sets, ``compiled`` ones were gathered by the project from u
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from quotattr.lexicon.conjugation import third_person_forms
@@ -26,9 +27,9 @@ __all__ = [
     "label",
     "may_report",
     "noun_kind",
-    "opens_phrase",
     "reporting_forms",
     "role_fields",
+    "set_phrase",
     "title_gender",
     "title_pattern",
     "title_role",
@@ -108,22 +109,31 @@ def is_adjective_cue(lemma: str) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    phrases: dict[str, list[tuple[str, ...]]] = {}
+def _phrases() -> dict[str, set[str]]:
+    phrases: dict[str, set[str]] = {}
     for phrase in _cues("phrase"):
-        verb, *rest = phrase.removeprefix("ne pas ").removeprefix("n'").removeprefix("se ").split()
-        phrases.setdefault(verb, []).append(tuple(rest))
-    return {verb: tuple(rests) for verb, rests in phrases.items()}
+        verb, _, rest = phrase.removeprefix("ne pas ").removeprefix("n'").removeprefix("se ").partition(" ")
+        phrases.setdefault(verb, set()).add(rest)
+    return phrases
 
 
-def opens_phrase(lemma: str, following: list[str]) -> bool:
-    """Whether a verb and the words behind it make a set phrase that reports speech: *faire état*, *mettre en garde*.
+def set_phrase(lemma: str, following: Sequence[str]) -> tuple[str, int] | None:
+    """The phrase that a verb opens and that reports speech, with the number of words behind the verb that it takes.
 
-    >>> opens_phrase("faire", ["état", "de"]), opens_phrase("faire", ["du", "bruit"])
-    (True, False)
+    >>> set_phrase("mettre", ["en", "garde", "contre"])
+    ('mettre en garde', 2)
+    >>> set_phrase("faire", ["du", "bruit"]) is None
+    True
     """
-    text = " ".join(word for word in following if word not in ("pas", "guère", "jamais")).replace("' ", "'")
-    return any(rest and text.startswith(" ".join(rest)) for rest in _phrases().get(lemma, ()))
+    phrases = _phrases().get(lemma, set())
+    told: list[str] = []
+    for length, word in enumerate(following if phrases else (), start=1):
+        if word not in ("pas", "guère", "jamais"):
+            told.append(word)
+            rest = " ".join(told).replace("' ", "'")
+            if rest in phrases:
+                return f"{lemma} {rest}", length
+    return None
 
 
 def changes_sense(lemma: str, preposition: str) -> bool:
