@@ -13,7 +13,15 @@ from quotattr.roles import is_complement
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
-__all__ = ["coordinated", "may_name", "named_at_edge", "named_before_verb", "named_behind_role", "person_behind"]
+__all__ = [
+    "coordinated",
+    "may_name",
+    "named_at_edge",
+    "named_before_verb",
+    "named_behind_role",
+    "names_complement",
+    "person_behind",
+]
 
 _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
@@ -23,6 +31,7 @@ _NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à en croire) \Z")
 _LONGEST_SOURCE = 14
 _PLURAL = ("des ", "aux ", "les ")
+_DEPUTY = re.compile(r"(?i)\badjointe? au $")
 _CLOSED = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
@@ -130,9 +139,25 @@ def _bears(phrase: str) -> bool:
     """
     if is_complement(f"{phrase} ") or phrase.endswith((" et", "'", "’")):
         return False
-    nouns = (word for word in _WORD.finditer(phrase) if not phrase.endswith(_PLURAL, 0, word.start()))
-    roles = [word.start() for word in nouns if lexicon.is_role(word.group().lower())]
-    return bool(roles) and not is_complement(phrase[: roles[-1]])
+    role = _last_role(phrase)
+    return role is not None and not is_complement(phrase[:role])
+
+
+def _last_role(phrase: str) -> int | None:
+    """Where the last noun for a person stands in a phrase, less what only tells of it: *la candidate socialiste*."""
+    last, end = None, -1
+    for word in _WORD.finditer(phrase):
+        is_part = phrase.endswith(_PLURAL, 0, word.start()) or _DEPUTY.search(phrase, 0, word.start()) is not None
+        if lexicon.is_role(word.group()) and not is_part:
+            last, end = (last if word.start() == end + 1 else word.start()), word.end()
+    return last
+
+
+def names_complement(discourse: Discourse, start: int, entity: Entity, position: int) -> bool:
+    """Whether a name at a place is that of a complement of the phrase: *la femme du président Jean Petit*."""
+    before = _words_before(discourse.text, start, entity, position)
+    role = _last_role(before) if not before.endswith(",") else None
+    return role is not None and is_complement(before[:role])
 
 
 def may_name(tree: Sentence, word: Word, head: Word) -> bool:

@@ -20,6 +20,7 @@ _CLOSING = re.compile(r"\s?»")
 _CLAUSAL = frozenset(("parataxis", "advcl", "dislocated", "cop", "nsubj", "ccomp", "csubj"))
 _OF_AGES = frozenset(("an", "ans"))
 _OF_OFFICES = frozenset(("ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "CCONJ"))
+_IN_CHARGE = frozenset("adjoint adjointe candidat candidate délégué déléguée".split())
 _LONGEST_OFFICE = 16
 _LOOSE = frozenset(("obl", "advmod", "aux", "mark", "discourse", "vocative", "orphan", "punct"))
 """What hangs on the head of a mention without being part of it."""
@@ -108,8 +109,9 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
     kept = _without_label(head, _contiguous(tree, head, words))
-    for completed in (_with_role_beside, _with_name_beside, _with_office):
+    for completed in (_with_role_beside, _with_name_beside, _with_office, _with_charge):
         kept = completed(tree, head, _without_ties(kept))
+    kept = _without_ties(kept)
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
@@ -143,6 +145,20 @@ def _with_role_beside(tree: Sentence, head: Word, words: list[Word]) -> list[Wor
     if role.head != head.head or role.relation != head.relation or not lexicon.is_role(role.text):
         return words
     return [*words, *_contiguous(tree, role, tree.subtree(role, lambda word: word.relation not in _CLAUSAL))]
+
+
+def _with_charge(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
+    """What somebody is in charge of, where the parse hangs it on the verb: *dit l'adjointe au maire du bourg*."""
+    if head.text.lower() not in _IN_CHARGE or words[-1] is not head or head.id == len(tree):
+        return words
+    case = tree[head.id + 1]
+    charge = tree.head(case) if case.relation == "case" and case.lemma == "à" else None
+    if charge is None or charge.upos != "NOUN" or charge.head != head.head or charge.relation != "obl":
+        return words
+    is_person = lexicon.noun_kind(charge.text, charge.lemma) in ("role", "group", "person")
+    if is_person and not head.text.lower().startswith("adjoint"):
+        return words
+    return [*words, *_contiguous(tree, charge, tree.subtree(charge, lambda word: word.relation not in _CLAUSAL))]
 
 
 def _with_name_beside(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:

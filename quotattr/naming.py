@@ -9,7 +9,15 @@ from quotattr import lexicon
 from quotattr.anaphor import Anaphor
 from quotattr.anaphora import Candidate, candidates, certainty, choose
 from quotattr.attributions import Attribution
-from quotattr.beside import coordinated, may_name, named_at_edge, named_before_verb, named_behind_role, person_behind
+from quotattr.beside import (
+    coordinated,
+    may_name,
+    named_at_edge,
+    named_before_verb,
+    named_behind_role,
+    names_complement,
+    person_behind,
+)
 from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.introductions import introduced_before
@@ -150,6 +158,8 @@ class Namer:
                 continue
             entity = self.discourse.named_at(child.start, child.end)
             is_name = entity is not None and entity.category != "place" and entity.name not in _PLATFORMS
+            if entity is not None and names_complement(self.discourse, phrase_start(tree, head), entity, child.start):
+                continue
             if entity is not None and is_name and not _is_label(tree, head, entity):
                 if mention is not None:
                     self._learn(entity, tree, head, mention)

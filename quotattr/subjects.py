@@ -10,6 +10,7 @@ from quotattr.tree import Sentence, Word
 
 __all__ = ["is_predicate", "made_to_speak", "subject_of"]
 
+_PERCEPTION = frozenset("voir entendre écouter regarder apercevoir surprendre sentir".split())
 _OBJECT_CONTROL = frozenset(
     "accuser aider appeler autoriser charger condamner conduire contraindre convaincre dissuader empêcher encourager "
     "exhorter forcer inciter inviter obliger persuader pousser presser prier sommer soupçonner supplier".split()
@@ -160,14 +161,18 @@ def _completes(tree: Sentence, verb: Word) -> bool:
     """
     mark = tree.child(verb, "mark")
     is_marked = mark is not None and mark.lemma == "de" and tree.child(verb, "cc") is None
-    return verb.relation in ("xcomp", "advcl", "parataxis") or (verb.relation == "conj" and is_marked)
+    is_bare = mark is None and verb.relation in ("ccomp", "acl")
+    return is_bare or verb.relation in ("xcomp", "advcl", "parataxis") or (verb.relation == "conj" and is_marked)
 
 
 def _controlling_object(tree: Sentence, verb: Word, head: Word) -> Word | None:
-    """Whom an object controls: *il accuse Léa d'avoir dit*, *il autorise Léa à dire*."""
+    """Whom an object controls: *il accuse Léa d'avoir dit*, *il autorise Léa à dire*, *il entend Léa dire*."""
     if verb.feats.get("VerbForm") != "Inf" and not tree.children(verb, "aux"):
         return None
-    if head.lemma not in _OBJECT_CONTROL:
+    if verb.relation == "acl" and head.relation == "obj" and tree.child(verb, "mark") is None:
+        above = tree.head(head)
+        return head if above is not None and above.lemma in _PERCEPTION else None
+    if head.lemma not in _OBJECT_CONTROL | _PERCEPTION:
         return None
     if _is_passive(tree, head):
         return own_subject(tree, head)

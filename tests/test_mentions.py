@@ -32,6 +32,16 @@ def extractor() -> Extractor:
             "le président de l'Assemblée nationale Richard Valtat",
             "Richard Valtat",
         ),
+        ("« Non », dit l'adjoint aux sports Paul Dorval.", "l'adjoint aux sports Paul Dorval", "Paul Dorval"),
+        ("« Non », a dit l'adjointe au maire Ana Petit.", "l'adjointe au maire Ana Petit", "Ana Petit"),
+        ("« Non », a dit le candidat aux journalistes.", "le candidat", "candidat"),
+        ("« Non », dit la femme du président Luc Roy.", "la femme du président Luc Roy", "femme du président Luc Roy"),
+        (
+            "« Non », dit l'avocat de la candidate socialiste Ana Petit.",
+            "l'avocat de la candidate socialiste Ana Petit",
+            "avocat de la candidate socialiste Ana Petit",
+        ),
+        ("« Non », dit l'ami du maire Luc Roy, Paul Dorval.", "l'ami du maire Luc Roy, Paul Dorval", "Paul Dorval"),
         (
             "« On s'y attend », a déclaré lundi soir le secrétaire d'État à l'Intérieur Laurent Narduz.",
             "le secrétaire d'État à l'Intérieur Laurent Narduz",
