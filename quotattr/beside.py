@@ -31,7 +31,7 @@ _NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à en croire) \Z")
 _LONGEST_SOURCE = 14
 _PLURAL = ("des ", "aux ", "les ")
-_DEPUTY = re.compile(r"(?i)\badjointe? au $")
+_DEPUTY = re.compile(r"(?i)\b(?:adjointe? au|procureure? du) $")
 _CLOSED = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
@@ -68,10 +68,13 @@ def named_behind_role(discourse: Discourse, start: int, end: int) -> Entity | No
     return person if _bears(_words_before(discourse.text, start, person, end - 1)) else None
 
 
+def _start_of(entity: Entity, position: int) -> int:
+    return next(o.start for o in entity.occurrences if o.start <= position < o.end)
+
+
 def _words_before(text: str, start: int, entity: Entity, position: int) -> str:
     """What stands before the name at a place, from an offset on, without a title."""
-    begin = next(o.start for o in entity.occurrences if o.start <= position < o.end)
-    words = text[start:begin].rstrip()
+    words = text[start : _start_of(entity, position)].rstrip()
     rest, _, last = words.rpartition(" ")
     return rest if last in lexicon.titles() else words
 
@@ -155,8 +158,8 @@ def _last_role(phrase: str) -> int | None:
 
 def names_complement(discourse: Discourse, start: int, entity: Entity, position: int) -> bool:
     """Whether a name at a place is that of a complement of the phrase: *la femme du président Jean Petit*."""
-    before = _words_before(discourse.text, start, entity, position)
-    role = _last_role(before) if not before.endswith(",") else None
+    before = discourse.text[start : _start_of(entity, position)].rstrip()
+    role = _last_role(before) if not before.endswith((",", *lexicon.titles())) else None
     return role is not None and is_complement(before[:role])
 
 

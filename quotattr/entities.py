@@ -160,7 +160,8 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     place = place or _PLACE_NOUN.search(before, max(0, len(before) - _LONGEST_PLACE_NOUN))
     if entity.category is None and place is not None and not is_first_name(name_words(entity.name)[0]):
         entity.category = "place"
-    if before.endswith("ONG "):
+    is_complement_of_role = _is_full_name(entity.name) and is_complement(before.removesuffix("ONG "))
+    if before.endswith("ONG ") and not is_complement_of_role:
         entity.category, entity.gender = "organisation", "feminine"
     is_apposed = text.startswith((",", " ("), occurrence.end)
     entity.is_aged = entity.is_aged or (is_apposed and _AGE_BEHIND.match(text, occurrence.end) is not None)

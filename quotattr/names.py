@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from quotattr import lexicon
 from quotattr.institutions import institution_end, past_adjectives
@@ -144,7 +145,7 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     if words and ((len(words) != 2 and is_demonym(words[0][1])) or lexicon.is_role(words[0][1].lower())):
         begin = words[0][0]
         if _ARTICLE.search(match.string, max(0, begin - _LONGEST_ARTICLE), begin):
-            words.pop(0)
+            words = list(dropwhile(lambda word: word[1].islower(), words[1:]))
     while words and (_ends_no_name(words[-1][1]) or (len(words) > 1 and words[-1][1].lower() in _OPENERS)):
         words.pop()
     words = _up_to_sentence(words)

@@ -156,7 +156,7 @@ class Namer:
         for child in tree.subtree(head, lambda w: w.relation in ("appos", "flat", "conj", "nmod", "amod")):
             if child is head or not may_name(tree, child, head):
                 continue
-            entity = self.discourse.named_at(child.start, child.end)
+            entity = self.discourse.named_at(child.start, child.start + 1)
             is_name = entity is not None and entity.category != "place" and entity.name not in _PLATFORMS
             if entity is not None and names_complement(self.discourse, phrase_start(tree, head), entity, child.start):
                 continue

@@ -64,7 +64,8 @@ _FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
 _ENDS_FEMININE = re.compile(r"(?:trice|enne|euse|ière|[uv]elle)s?$")
 _MASCULINE = frozenset(("le", "un", "ce", "cet"))
 _DETERMINER = re.compile(
-    r"^(?:(?:le|la|les|un|une|des|ce|cet|cette|ces|du|de la|son|sa|ses|leurs?)\s|[ld]['’])", re.IGNORECASE
+    r"^(?:(?:le|la|les|des|ce|cet|cette|ces|du|de la|son|sa|ses|leurs?)\s|une?\s(?!(?:des?|d['’])\b)|[ld]['’])",
+    re.IGNORECASE,
 )
 
 

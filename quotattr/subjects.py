@@ -169,10 +169,11 @@ def _controlling_object(tree: Sentence, verb: Word, head: Word) -> Word | None:
     """Whom an object controls: *il accuse Léa d'avoir dit*, *il autorise Léa à dire*, *il entend Léa dire*."""
     if verb.feats.get("VerbForm") != "Inf" and not tree.children(verb, "aux"):
         return None
-    if verb.relation == "acl" and head.relation == "obj" and tree.child(verb, "mark") is None:
+    is_bare = tree.child(verb, "mark") is None
+    if is_bare and verb.relation == "acl" and head.relation == "obj":
         above = tree.head(head)
         return head if above is not None and above.lemma in _PERCEPTION else None
-    if head.lemma not in _OBJECT_CONTROL | _PERCEPTION:
+    if head.lemma not in _OBJECT_CONTROL and not (is_bare and head.lemma in _PERCEPTION):
         return None
     if _is_passive(tree, head):
         return own_subject(tree, head)

@@ -41,6 +41,10 @@ def extractor() -> Extractor:
             "l'avocat de la candidate socialiste Ana Petit",
             "avocat de la candidate socialiste Ana Petit",
         ),
+        ("« Non », a dit le procureur du Roi Luc Roy.", "le procureur du Roi Luc Roy", "Luc Roy"),
+        ("« Non », a dit le conseil de l'étudiant Me Luc Roy.", "le conseil de l'étudiant Me Luc Roy", "Luc Roy"),
+        ("La porte-parole de l'ONG Ana Petit a dit « non ».", "La porte-parole de l'ONG Ana Petit", "Ana Petit"),
+        ("« Non », dit un des importateurs.", "un des importateurs", "un des importateurs"),
         ("« Non », dit l'ami du maire Luc Roy, Paul Dorval.", "l'ami du maire Luc Roy, Paul Dorval", "Paul Dorval"),
         (
             "« On s'y attend », a déclaré lundi soir le secrétaire d'État à l'Intérieur Laurent Narduz.",
@@ -142,3 +146,8 @@ def test_a_heading_whose_line_was_lost_has_no_speaker(extractor: Extractor, head
 def test_a_past_participle_does_not_speak_on(extractor: Extractor) -> None:
     text = "Ana Ruiz a dit : « Non. » La loi punit les outrages ainsi définis : « tout propos dégradant »."
     assert extractor.extract(text).quotations[1].speaker is None
+
+
+def test_a_name_inside_a_word_is_no_obstacle(extractor: Extractor) -> None:
+    result = extractor.extract("Le gouvernement « MR/N-VA » a dit qu'il était « prêt ».")
+    assert [q.text for q in result.quotations] == ["MR/N-VA", "prêt"]

@@ -123,6 +123,16 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
             ("Léa", "controlled_by_object"),
         ),
         (
+            f"Max PROPN 2 nsubj / voit VERB 0 root voir / Léa PROPN 2 obj / dire VERB 2 xcomp {_INF}",
+            "dire",
+            ("Léa", "controlled_by_object"),
+        ),
+        (
+            f"Max PROPN 2 nsubj / voit VERB 0 root voir / Léa PROPN 2 obj / dire VERB 3 acl {_INF}",
+            "dire",
+            ("Léa", "controlled_by_object"),
+        ),
+        (
             f"Max PROPN 2 nsubj / voit VERB 0 root voir / Léa PROPN 2 obj / pour ADP 5 mark / dire VERB 2 advcl {_INF}",
             "dire",
             ("Max", "controlled"),
