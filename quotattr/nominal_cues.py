@@ -12,7 +12,16 @@ from quotattr.phrases import possessor
 from quotattr.relatives import RELATIVE
 from quotattr.tree import Sentence, Word
 
-__all__ = ["announces", "is_state", "noun", "possessive", "preposition", "preposition_end", "same_clause"]
+__all__ = [
+    "announces",
+    "is_state",
+    "noun",
+    "possessive",
+    "preposition",
+    "preposition_end",
+    "relative_behind",
+    "same_clause",
+]
 
 _PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
 _PREPOSITION_GROUPS = {
@@ -121,11 +130,12 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
     if last is None:
         return
     lemma = " ".join(w.text for w in host.tree.words[word.id - 1 : last]).lower().replace("’", "'").replace("' ", "'")
-    complement = host.tree.head(host.tree[last])
+    relative = relative_behind(host.tree, last)
+    complement = relative or host.tree.head(host.tree[last])
     if complement is not None and complement.upos == "NOUN" and complement.lemma in _SOURCE_NOUNS:
         if host.tree.child(complement, "nmod") is not None or possessive(host.tree, complement) is not None:
             last = max(complement.id, last)
-    if lemma == "pour" and word.id > 1 and not _stands_apart(host, word):
+    if lemma == "pour" and word.id > 1 and relative is None and not _stands_apart(host, word):
         return
     if lemma == "pour" and complement is not None and complement.text.lower() in RELATIVE - {"qui"}:
         return
@@ -158,6 +168,12 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         features |= {"prep_closes", f"closes_over={closed_class(host, word)}"}
     features |= {f"prep_{f}" for f in rivals(host, word, word.id)}
     yield Candidate(host, word, CueCategory.PREPOSITION, frozenset(features), word.id, last, lemma)
+
+
+def relative_behind(tree: Sentence, last: int) -> Word | None:
+    """The relative pronoun right behind a preposition, whatever the parse hangs it on: *Manuel Petit, pour qui …*."""
+    behind = tree[last + 1] if last < len(tree) else None
+    return behind if behind is not None and behind.text.lower() in RELATIVE else None
 
 
 def _closes_sentence(host: Host, preposition: Word) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotattr import lexicon
 from quotattr.candidates import Candidate, is_reflexive, lemma_of
 from quotattr.models import CueCategory
-from quotattr.nominal_cues import possessive
+from quotattr.nominal_cues import possessive, relative_behind
 from quotattr.own_subjects import NOMINAL, own_subject
 from quotattr.phrases import has_misread_verb
 from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, resolve_relative
@@ -160,7 +160,8 @@ def _complement(candidate: Candidate) -> Source | None:
         if head is None and owner is not None:
             return Source(owner, "possessor")
     else:
-        head = tree.head(last) if last.head > last.id else tree.head(candidate.word)
+        governed = tree.head(last) if last.head > last.id else tree.head(candidate.word)
+        head = relative_behind(tree, candidate.last) or governed
     if head is None or head.id <= candidate.word.id or head.upos not in NOMINAL:
         head = next((w for w in tree.words[candidate.last :][:5] if w.upos in ("NOUN", "PROPN", "PRON")), None)
     if head is None or head.id in candidate.host.inside_ids or head.lemma in _EVERYBODY:
