@@ -31,7 +31,7 @@ _NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à en croire) \Z")
 _LONGEST_SOURCE = 14
 _PLURAL = ("des ", "aux ", "les ")
-_DEPUTY = re.compile(r"(?i)\b(?:adjointe? au|procureure? du) $")
+_OF_TITLES = ("adjoint au ", "adjointe au ", "procureur du ", "procureure du ")
 _CLOSED = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
@@ -150,8 +150,7 @@ def _last_role(phrase: str) -> int | None:
     """Where the last noun for a person stands in a phrase, less what only tells of it: *la candidate socialiste*."""
     last, end = None, -1
     for word in _WORD.finditer(phrase):
-        is_part = phrase.endswith(_PLURAL, 0, word.start()) or _DEPUTY.search(phrase, 0, word.start()) is not None
-        if lexicon.is_role(word.group()) and not is_part:
+        if lexicon.is_role(word.group()) and not phrase.endswith((*_PLURAL, *_OF_TITLES), 0, word.start()):
             last, end = (last if word.start() == end + 1 else word.start()), word.end()
     return last
 

@@ -75,10 +75,12 @@ class Host:
         """Where the quoted words hang: their tops, or the first member of a coordination of quotations."""
         anchors = []
         for top in self.tops:
-            head = self.tree.head(top)
-            while top.relation == "conj" and head is not None and head.id in self.opaque_ids:
-                top, head = head, self.tree.head(head)
-            anchors.append(top)
+            anchor = top
+            for above in self.tree.ancestors(top):
+                if anchor.relation != "conj" or above.id not in self.opaque_ids:
+                    break
+                anchor = above
+            anchors.append(anchor)
         return tuple(anchors)
 
     @cached_property

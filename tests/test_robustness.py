@@ -7,6 +7,7 @@ import re
 import time
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -93,6 +94,28 @@ def test_indirect_speech_slices_the_text_and_never_crosses(text: str) -> None:
     body = ElementTree.fromstring(result.to_tei()).find(".//{http://www.tei-c.org/ns/1.0}ab")
     assert body is not None
     assert "".join(body.itertext()) == NOT_XML.sub("\ufffd", text)
+
+
+class CircularParser(WildParser):
+    """Hangs every word on the next one, and each closing mark on its opening one."""
+
+    @staticmethod
+    def tree(text: str) -> Sentence:
+        words: list[Word] = []
+        opening = 0
+        for number, token in enumerate(re.finditer(r"\w+|[^\w\s]", text), 1):
+            form = token.group()
+            opening = number if form == "«" else opening
+            head = opening if form == "»" else number + 1
+            words.append(Word(number, form, form, "NOUN", head, "conj", *token.span(), {}))
+        return Sentence([*words[:-1], replace(words[-1], head=0)])
+
+
+@pytest.mark.parametrize("text", ["Il dit « a » et « b ».", "« a » et « b », dit-il."])
+def test_a_tree_that_runs_in_a_circle_ends(text: str) -> None:
+    extractor = Extractor()
+    extractor.parser = CircularParser()
+    assert [q.text for q in extractor.extract(text).quotations] == ["a", "b"]
 
 
 @pytest.mark.parametrize(
