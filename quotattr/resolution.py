@@ -226,25 +226,27 @@ class _Resolver:
         return choose([candidate for candidate in found if candidate.entity is not last], "pronoun")
 
     def _context_subject(self, attribution: Attribution) -> Entity | None:
-        """Who the sentence before is about, when somebody is."""
-        for host in self._contexts(attribution):
-            tellers = (self.namer.of_subject(host.tree, word, tells=True) for word in sources(host.tree))
-            teller = next((entity for entity in tellers if entity is not None), None)
-            if teller is not None:
-                return teller
-            owners: set[int] = set()
-            opens = host.frame.sentence[0] in self.discourse.paragraphs
-            for word in subjects(host.tree):
-                if not opens and word.upos == "NOUN" and number(host.tree, word) == "plural":
-                    continue
-                entity = self.namer.of_subject(host.tree, word)
+        """Who tells what the sentence before says, or whom it is about, when that is somebody."""
+        host = next(self._contexts(attribution), None)
+        if host is None:
+            return None
+        told = (self.namer.of_subject(host.tree, word, tells=True) for word in sources(host.tree))
+        teller = next((entity for entity in told if entity is not None), None)
+        return self._subject_of(host) if teller is None else teller
+
+    def _subject_of(self, host: Host) -> Entity | None:
+        """Whom a sentence is about: its subject, several people only where it opens a paragraph; else who it names."""
+        tree, (start, end) = host.tree, host.frame.sentence
+        opens = self.discourse.paragraphs[self.discourse.paragraph(start) - 1] == start
+        owners: set[int] = set()
+        for word in subjects(tree):
+            if opens or word.upos != "NOUN" or number(tree, word) == "singular":
+                entity = self.namer.of_subject(tree, word)
                 if entity is not None and entity.category not in ("organisation", "place"):
                     return entity
-                owners.update(owned.start for owned in host.tree.subtree(word))
-            start, end = host.frame.sentence
-            inside = [link for link in self.discourse.before(end) if start <= link.position not in owners]
-            return next((link.entity for link in inside if link.entity.category == "person"), None)
-        return None
+                owners.update(owned.start for owned in tree.subtree(word))
+        inside = [link for link in self.discourse.before(end) if start <= link.position not in owners]
+        return next((link.entity for link in inside if link.entity.category == "person"), None)
 
     def _contexts(self, attribution: Attribution) -> Iterator[Host]:
         """The sentence before, when it holds no quotation, or nothing but titles and terms."""
