@@ -174,7 +174,7 @@ class Span(_Frozen):
 
 
 class Cue(Span):
-    """The word or fixed group that introduces the quoted words: *déclaré*, *selon*, *constat*."""
+    """The word or fixed group that introduces the quoted words: *déclaré*, *selon*, *fait savoir*, and its lemma."""
 
     lemma: str
     category: CueCategory
