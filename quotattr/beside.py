@@ -158,7 +158,9 @@ def _last_role(phrase: str) -> int | None:
 def names_complement(discourse: Discourse, start: int, entity: Entity, position: int) -> bool:
     """Whether a name at a place is that of a complement of the phrase: *la femme du président Jean Petit*."""
     before = discourse.text[start : _start_of(entity, position)].rstrip()
-    role = _last_role(before) if not before.endswith((",", *lexicon.titles())) else None
+    if before.endswith(",") or before.rpartition(" ")[2] in lexicon.titles():
+        return False
+    role = _last_role(before)
     return role is not None and is_complement(before[:role])
 
 

@@ -7,10 +7,11 @@ import re
 from quotattr import lexicon
 from quotattr.entity import Entity
 from quotattr.names import is_demonym
-from quotattr.phrases import content_words
-from quotattr.roles import canonical, role_head
+from quotattr.phrases import DEFINITE, content_words
+from quotattr.roles import ANAPHORIC_ORGANISATIONS, canonical, role_head
+from quotattr.tree import Word
 
-__all__ = ["relation", "role_scope", "same_role", "told_of"]
+__all__ = ["description_kind", "relation", "role_scope", "same_role", "told_of"]
 
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _WORDS = re.compile(r"\w+")
@@ -24,6 +25,19 @@ _OF_A_STATE = frozenset("ministre secrétaire député députée sénateur séna
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
 _OF_THE_STATE = frozenset(("république", "française", "français"))
 """What *le président* alone leaves out in France."""
+
+
+def description_kind(head: Word, article: str, *, speaks: bool) -> str | None:
+    """What sort of description a noun makes: of an institution, by a role, or by another noun if it speaks."""
+    noun = head.text.lower()
+    if noun in ANAPHORIC_ORGANISATIONS and article in DEFINITE:
+        return "organisation"
+    if lexicon.entity_category(noun) is not None:
+        return None
+    if lexicon.is_role(noun):
+        return "role"
+    is_thing = lexicon.noun_kind(noun, head.lemma) == "thing" or lexicon.is_noun_cue(head.lemma)
+    return "noun" if speaks and not is_thing else None
 
 
 def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -> str:

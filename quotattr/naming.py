@@ -18,6 +18,8 @@ from quotattr.beside import (
     names_complement,
     person_behind,
 )
+from quotattr.candidates import lemma_of
+from quotattr.descriptions import description_kind
 from quotattr.entity import Entity
 from quotattr.hosts import Host
 from quotattr.introductions import introduced_before
@@ -36,7 +38,7 @@ from quotattr.phrases import (
     pronoun,
     who,
 )
-from quotattr.roles import ANAPHORIC_ORGANISATIONS, role_head
+from quotattr.roles import role_head
 from quotattr.salience import Discourse
 from quotattr.texts import authors_in, is_message, is_text, issuer_of
 from quotattr.tree import Sentence, Word
@@ -195,7 +197,7 @@ class Namer:
             return None
         if quotation is None and article in _POSSESSIVE:
             return None
-        kind = _kind(head, article, speaks=quotation is not None)
+        kind = description_kind(head, article, speaks=quotation is not None)
         if kind is None and article in DEFINITE and self._is_somebodys(noun):
             kind = "role"
         if kind is None:
@@ -255,8 +257,7 @@ class Namer:
             agreement = pronoun(head.text)
             return self._resolved(Anaphor(head.start, *agreement, "pronoun")) if agreement else None
         named = self._named(tree, head, None)
-        is_group = lexicon.entity_category(head.text) == "group"
-        if named is not None or not determiner(tree, head) or (lexicon.entity_category(head.text) and not is_group):
+        if named is not None or not determiner(tree, head) or lexicon.entity_category(head.text) == "organisation":
             return named
         told = latter(self.discourse.text[tree[head.id - 1].start : head.end]) if head.id > 1 else None
         if told is not None:
@@ -267,19 +268,6 @@ class Namer:
         is_source = tells and kind not in ("thing", "time", "document") and not _holds_name(tree, head)
         is_somebody = is_source or kind in ("role", "group") or _speaks(tree, head)
         return known if known is not None or not is_somebody else self._new(tree, head, phrase, head.start)
-
-
-def _kind(head: Word, article: str, *, speaks: bool) -> str | None:
-    """What sort of description a noun makes: of an institution, by a role, or by another noun if it speaks."""
-    noun = head.text.lower()
-    if noun in ANAPHORIC_ORGANISATIONS and article in DEFINITE:
-        return "organisation"
-    if lexicon.entity_category(noun) is not None:
-        return None
-    if lexicon.is_role(noun):
-        return "role"
-    is_thing = lexicon.noun_kind(noun, head.lemma) == "thing" or lexicon.is_noun_cue(head.lemma)
-    return "noun" if speaks and not is_thing else None
 
 
 def _speaks(tree: Sentence, subject: Word) -> bool:
@@ -313,7 +301,7 @@ def _goes_on(attribution: Attribution) -> bool:
     assert attribution.reading is not None
     candidate = attribution.reading.candidate
     beside = candidate.host.tree.children(candidate.word, "advmod")
-    return candidate.lemma in _GOING_ON or any(word.lemma in _AGAIN for word in beside)
+    return lemma_of(candidate.word) in _GOING_ON or any(word.lemma in _AGAIN for word in beside)
 
 
 def _without_marks(phrase: str) -> str:

@@ -7,7 +7,7 @@ nobody. Where the text does not tell, nobody is named.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotattr.anaphor import Anaphor
@@ -167,7 +167,8 @@ class _Resolver:
         subject = self._context_subject(attribution)
         if subject is not None:
             return subject, Evidence.CONTEXT
-        turns_away = any(is_about_others(host.tree) for host in self._contexts(attribution))
+        context = self._context(attribution)
+        turns_away = context is not None and is_about_others(context.tree)
         if before is not None and not turns_away and self._stays_with(before, attribution):
             return self.chosen.get(before.quotation.id), Evidence.CONTINUATION
         return None, Evidence.NONE
@@ -227,7 +228,7 @@ class _Resolver:
 
     def _context_subject(self, attribution: Attribution) -> Entity | None:
         """Who tells what the sentence before says, or whom it is about, when that is somebody."""
-        host = next(self._contexts(attribution), None)
+        host = self._context(attribution)
         if host is None:
             return None
         told = (self.namer.of_subject(host.tree, word, tells=True) for word in sources(host.tree))
@@ -248,12 +249,14 @@ class _Resolver:
         inside = [link for link in self.discourse.before(end) if start <= link.position not in owners]
         return next((link.entity for link in inside if link.entity.category == "person"), None)
 
-    def _contexts(self, attribution: Attribution) -> Iterator[Host]:
+    def _context(self, attribution: Attribution) -> Host | None:
         """The sentence before, when it holds no quotation, or nothing but titles and terms."""
-        yield from (host for host in attribution.hosts if host.frame.is_context)
+        context = next((host for host in attribution.hosts if host.frame.is_context), None)
         before = self._last
-        if before is None or before.kind is not Kind.OTHER or before.quotation.parent != attribution.quotation.parent:
-            return
+        if context is not None or before is None or before.kind is not Kind.OTHER:
+            return context
         gap = self.discourse.text[before.sentence[1] : attribution.sentence[0]]
-        if before.sentence[1] <= attribution.sentence[0] and not gap.strip():
-            yield from (host for host in before.hosts if not host.frame.is_context and not host.frame.is_incise)
+        is_next = before.sentence[1] <= attribution.sentence[0] and not gap.strip()
+        if before.quotation.parent != attribution.quotation.parent or not is_next:
+            return None
+        return next((host for host in before.hosts if not host.frame.is_context and not host.frame.is_incise), None)
