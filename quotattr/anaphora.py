@@ -24,8 +24,7 @@ __all__ = ["Candidate", "candidates", "certainty", "choose"]
 _REACH = 12
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
-_DESCRIPTIONS = frozenset(("role", "noun"))
-_DOUBTFUL = 0.5
+_DOUBTFUL = {"role": 0.4, "noun": 0.5}
 _LONGEST_DETERMINER = 4
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
 
@@ -42,13 +41,13 @@ def choose(found: Sequence[Candidate], kind: str) -> Entity | None:
     """The most probable of the candidates; ``None`` when nobody spoken of so far is probably meant.
 
     A pronoun nearly always stands for somebody, so that only a strong doubt leaves it open; a description that may be
-    anybody's is rather somebody new.
+    anybody's is rather somebody new, one by a noun that is no role even more so.
     """
     probabilities = _probabilities(found)
     if len(found) == 1 or probabilities[0] >= _NOBODY.get(kind, _NOBODY_DESCRIBED):
         return None
     best = max(range(1, len(found)), key=lambda index: probabilities[index])
-    return None if kind in _DESCRIPTIONS and probabilities[best] < _DOUBTFUL else found[best].entity
+    return None if probabilities[best] < _DOUBTFUL.get(kind, 0) else found[best].entity
 
 
 def certainty(found: Sequence[Candidate], entity: Entity) -> float:

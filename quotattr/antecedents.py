@@ -81,7 +81,7 @@ def standings(discourse: Discourse, candidates: Sequence[Sequence[Link]]) -> Ite
 def _places(discourse: Discourse, candidates: Sequence[Sequence[Link]]) -> list[str]:
     """The place of each candidate among those of the sentence that last spoke of it, given its links there."""
     told = ["quoted"] * len(candidates)
-    rows: dict[int, list[tuple[bool, bool, int, int]]] = {}
+    rows: dict[int, list[tuple[bool, bool, bool, int, int]]] = {}
     for number, links in enumerate(candidates):
         own = [link for link in links if not link.is_quoted]
         if own:
@@ -101,9 +101,10 @@ def _of_last_sentence(discourse: Discourse, links: Sequence[Link]) -> list[Link]
     return list(takewhile(lambda link: link.position >= begin, reversed(links)))
 
 
-def _obliqueness(text: str, link: Link) -> tuple[bool, bool]:
-    """Whoever speaks or tells something comes first, last what a preposition governs."""
-    return not (link.speaks or is_source(text, link.position)), is_governed(text, link.position)
+def _obliqueness(text: str, link: Link) -> tuple[bool, bool, bool]:
+    """Whoever speaks or tells something comes first, then the subject, last what a preposition governs."""
+    tells = link.speaks or is_source(text, link.position)
+    return not tells, is_governed(text, link.position), not link.is_topic
 
 
 def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor, standing: Standing) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotattr.candidates import lemma_of
 from quotattr.hosts import Host
 from quotattr.kinds import Decision
 from quotattr.models import Kind, Mention, QuotedSpan
@@ -11,6 +12,9 @@ from quotattr.readings import Reading
 from quotattr.tree import Word
 
 __all__ = ["Attribution"]
+
+_GOING_ON = frozenset("ajouter poursuivre continuer conclure préciser insister reprendre enchaîner compléter".split())
+_AGAIN = frozenset(("encore", "aussi", "également"))
 
 
 @dataclass(frozen=True)
@@ -40,3 +44,18 @@ class Attribution:
         if self.reading is None or self.reading.source is None:
             return None
         return self.reading.source.head
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the words are read on something rather than said: *peut-on lire sur la banderole*."""
+        source = self.reading.source if self.reading is not None else None
+        return source is not None and source.via == "read"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the cue tells that whoever spoke speaks on: *a ajouté*, *a encore dit*."""
+        if self.reading is None:
+            return False
+        candidate = self.reading.candidate
+        beside = candidate.host.tree.children(candidate.word, "advmod")
+        return lemma_of(candidate.word) in _GOING_ON or any(word.lemma in _AGAIN for word in beside)

@@ -16,12 +16,13 @@ __all__ = ["description_kind", "relation", "role_scope", "same_role", "told_of"]
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _WORDS = re.compile(r"\w+")
 _STEM = 5
+_PRIME_MINISTER = "premier ministre"
 _OFFICES = frozenset(
     "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
     "chancelier chancelière gouverneur gouverneure".split()
-) | {"premier ministre"}
+) | {_PRIME_MINISTER}
 """What one person seldom is twice."""
-_OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {"premier ministre"}
+_OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {_PRIME_MINISTER}
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
 _OF_THE_STATE = frozenset(("république", "française", "français"))
 """What *le président* alone leaves out in France."""
@@ -53,8 +54,12 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "none"
     if any(same_role(role, head, complement) for role in entity.roles):
         return "same"
+    if entity.office and (complement or head == _PRIME_MINISTER) and same_role(entity.office, head, complement):
+        return "same"
     heads = [role_head(role) for role in entity.roles]
     held = [_words(role, head) for role, own in zip(entity.roles, heads, strict=True) if own == head]
+    if not heads and complement and role_head(entity.office) == head:
+        return "other_holder"
     if held:
         return "other_holder" if any(held) else "bare_role"
     # *le Californien* for someone who comes from California: the nouns that a text derives share their beginning

@@ -7,21 +7,24 @@ names of the text end alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from quotattr import lexicon
 from quotattr.acronyms import expand_acronyms, join_acronyms
+from quotattr.articles import own_article
+from quotattr.couples import couples
 from quotattr.entity import Entity
-from quotattr.institutions import is_institution
+from quotattr.institutions import is_coloured, is_institution
 from quotattr.lexicon.names import first_name_gender, is_first_name, without_accents
 from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words, parted
 from quotattr.nicknames import join_nicknames
+from quotattr.offices import give_offices
 from quotattr.roles import PLACE_NOUNS, can_be_role, is_complement, role_after, role_head, roles_before
 
 __all__ = ["find_entities"]
 
-_TITLE = re.compile(rf"(?P<title>{lexicon.title_pattern()}) $", re.IGNORECASE)
+_TITLE = re.compile(rf"(?<!\w)(?P<title>{lexicon.title_pattern()}) $", re.IGNORECASE)
 _TITLES = tuple(title.lower() for title in lexicon.titles())
 _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
@@ -38,6 +41,7 @@ _BARE_ARTICLE = re.compile(r"(?i)\b(?:(?P<feminine>la|une)|le|un|du|au) \Z")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?i:le|la|une?|cet|cette|son|sa|leur|au|du) |\b[Ll]['’])(?P<noun>[a-zà-ÿ][a-zà-ÿ-]{2,}) \Z"
 )
+_ADVERBIAL = re.compile(r"\b(?:de (?:son|leur) côté|à (?:son|leur) tour|pour (?:sa|leur) part) \Z", re.IGNORECASE)
 _LONGEST_NOUN, _LONGEST_ARTICLE = 30, 5
 _AGE_BEHIND = re.compile(r",\s\d{1,3}\sans\b")
 _ACCUSED_BEHIND = re.compile(
@@ -65,10 +69,12 @@ def find_entities(text: str) -> list[Entity]:
         for occurrence in entity.occurrences:
             _describe(text, entity, occurrence)
         _settle(entity)
+        entity.own_article = own_article(text, [o for o in entity.occurrences if o.text == entity.name])
     join_nicknames(text, entities)
     join_acronyms(text, entities)
     expand_acronyms(text, entities)
-    return entities + list(_coordinated(text, entities))
+    give_offices(entities)
+    return entities + list(couples(text, entities))
 
 
 def _presents_first_name(text: str, occurrence: Occurrence) -> bool:
@@ -193,7 +199,9 @@ def _follows_thing(before: str) -> bool:
     if _is_articled(before, len(before)):
         return True
     noun = _NOUN_BEFORE.search(before, max(0, len(before) - _LONGEST_NOUN))
-    return noun is not None and not can_be_role(noun["noun"]) and not lexicon.is_time(noun["noun"])
+    if noun is None or _ADVERBIAL.search(before):
+        return False
+    return not can_be_role(noun["noun"]) and not lexicon.is_time(noun["noun"])
 
 
 def _is_full_name(name: str) -> bool:
@@ -245,6 +253,8 @@ _THINGS = frozenset(
 
 
 def _settle(entity: Entity) -> None:
+    if is_coloured(entity.name):
+        entity.category, entity.number = "group", "plural"
     words = name_words(entity.name)
     if (entity.category is None and words[0] in _THINGS) or _ROMAN_NUMBER.fullmatch(entity.name):
         entity.category = "title"
@@ -272,24 +282,3 @@ def _settle(entity: Entity) -> None:
         entity.category = "organisation"
     if entity.category is None and entity.number == "plural":
         entity.category = "group"
-
-
-def _can_be_full_name(entity: Entity) -> bool:
-    """Whether a name of which the text tells nothing has two or three words, as those of persons do."""
-    words = name_words(entity.name)
-    return entity.category is None and len(words) in (2, 3) and all(word[0].isupper() for word in words)
-
-
-def _coordinated(text: str, entities: list[Entity]) -> Iterator[Entity]:
-    """Two persons named together are a plural entity too: *Léonie et Sami*."""
-    persons = [(o, e) for e in entities if e.category == "person" or _can_be_full_name(e) for o in e.occurrences]
-    starts = {occurrence.start: (occurrence, entity) for occurrence, entity in persons}
-    for occurrence, entity in persons:
-        if text[occurrence.end : occurrence.end + 4] != " et ":
-            continue
-        following = starts.get(occurrence.end + 4)
-        if following is not None and "person" in (entity.category, following[1].category):
-            both = Occurrence(occurrence.start, following[0].end, text[occurrence.start : following[0].end])
-            genders = {entity.gender, following[1].gender}
-            gender = "feminine" if genders == {"feminine"} else "masculine"
-            yield Entity(both.text, True, gender, "plural", "group", forms=[both.text], occurrences=[both])

@@ -24,6 +24,10 @@ class Entity:
     occurrences: list[Occurrence] = field(default_factory=list)
     times_as_thing: int = 0
     """How often its name stands as those of things do: *la Madeleine*, *l'émission Grand Matin*."""
+    office: str = ""
+    """What readers know it to be, where the text does not say it."""
+    own_article: str = ""
+    """The article that its name bears: *Le Monde*."""
     article: str | None = None
     """The gender of the article before its name: *le Cercle bleu*, which *elle* may stand for as *la formation*."""
     is_accused: bool = False

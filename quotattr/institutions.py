@@ -1,4 +1,4 @@
-"""How far the name of an institution goes in small letters: *Cour des comptes*, *Agence régionale de santé*."""
+"""How far a name goes in small letters: *Cour des comptes*, *Agence régionale de santé*, *Casques bleus*."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from quotattr import lexicon
 
-__all__ = ["institution_end", "is_institution", "past_adjectives"]
+__all__ = ["institution_end", "is_coloured", "is_institution", "past_adjectives", "past_colour"]
 
 _HEADS = frozenset(
     """académie agence alliance assemblée association autorité banque bureau caisse centre cercle chambre
@@ -34,6 +34,7 @@ _COMPLEMENT = re.compile(
 _PLACE = re.compile(r" (?:de|du|des|d)(?: |['’])(?P<word>[A-ZÀ-Þ][\w-]+)(?! [A-ZÀ-Þ])")
 _INFINITIVE = re.compile(r"(?:er|ir|ndre|ttre|aître|dire|lire|rire|faire|plaire|clure|vre)$")
 _COMPLEMENTS = 3
+_COLOUR = re.compile(r" (?:rouges|jaunes|bleue?s|verte?s|blancs|blanches|noire?s|roses|grise?s|brune?s)(?![\w’'-])")
 
 
 def institution_end(text: str, start: int, end: int) -> int:
@@ -73,6 +74,18 @@ def past_adjectives(text: str, end: int) -> int:
             break
         end = adjective.end()
     return end
+
+
+def past_colour(text: str, end: int) -> int:
+    """Where the colour by which a group goes ends, behind its noun: *Casques bleus*."""
+    colour = _COLOUR.match(text, end)
+    return end if colour is None else colour.end()
+
+
+def is_coloured(name: str) -> bool:
+    """Whether a name is that of a group that goes by a colour: *Casques bleus*."""
+    noun, _, colour = name.partition(" ")
+    return noun.endswith("s") and _COLOUR.fullmatch(f" {colour}") is not None
 
 
 def _completes(complement: re.Match[str], head: str) -> bool:

@@ -8,15 +8,15 @@ from quotattr import lexicon
 from quotattr.entity import Entity
 from quotattr.salience import Discourse, agrees
 
-__all__ = ["introduced_before"]
+__all__ = ["introduced_before", "introduced_so"]
 
+_COMPLEMENT = r"(?: (?:du|des|de la|de) [\w’'-]+| (?:d|de l)['’][\w-]+)?"
 _INDEFINITE = re.compile(
     r"(?<![\w’'-])(?P<article>[Uu]ne?) "
-    r"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?) )?(?P<noun>[a-zà-ÿ-]+)"
-    r"(?: (?:du|des|de la|de) [\w’'-]+| (?:d|de l)['’][\w-]+)?)"
+    rf"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?) )?(?P<noun>[a-zà-ÿ-]+){_COMPLEMENT})"
 )
 _SENTENCES, _REACH = 2, 1000
-_LONGEST_APPOSITION = 40
+_LONGEST_APPOSITION, _LONGEST_TITLE = 40, 6
 
 
 def introduced_before(discourse: Discourse, position: int, gender: str | None) -> Entity | None:
@@ -31,18 +31,40 @@ def introduced_before(discourse: Discourse, position: int, gender: str | None) -
     places = [match for match in _INDEFINITE.finditer(discourse.text, first, position) if _is_met(discourse, match)]
     if not places:
         return None
-    start, end = places[-1].span()
-    told = "feminine" if places[-1]["article"].lower() == "une" else "masculine"
+    start = places[-1].start()
     later = (link.entity for link in discourse.before(position) if link.position >= start)
     somebody = any(agrees(entity, gender, "singular") and entity.category in ("person", None) for entity in later)
-    if gender not in (None, told) or somebody or discourse.named_within(start, end + _LONGEST_APPOSITION):
+    return None if somebody else _introduced(discourse, places[-1], gender)
+
+
+def introduced_so(discourse: Discourse, position: int, gender: str | None, noun: str) -> Entity | None:
+    """The last person brought in by a noun, for a description that takes it up: *son avocat*, then *l'avocat*.
+
+    >>> text = "Son avocate a fait appel. « Il nie », a dit l'avocate."
+    >>> introduced_so(Discourse(text, [0, 26], [0], [], []), 44, "feminine", "avocate").name
+    'avocate'
+    """
+    pattern = (
+        rf"(?<![\w’'-])(?P<article>une?|son|sa|leur) (?P<phrase>(?P<noun>{re.escape(noun)})(?![\w-]){_COMPLEMENT})"
+    )
+    first = max(0, position - _REACH)
+    found = re.finditer(pattern, discourse.text[first:position], re.IGNORECASE)
+    places = [match for match in found if _is_met(discourse, match, first)]
+    return _introduced(discourse, places[-1], gender, first) if places else None
+
+
+def _introduced(discourse: Discourse, place: re.Match[str], gender: str | None, shift: int = 0) -> Entity | None:
+    start, end = (offset + shift for offset in place.span())
+    told = "feminine" if place["article"].lower() in ("une", "sa") else "masculine"
+    reach = _LONGEST_APPOSITION if discourse.text[end : end + 1] == "," else _LONGEST_TITLE
+    if gender not in (None, told) or discourse.named_within(start, end + reach):
         return None
-    entity = Entity(places[-1]["phrase"], False, told, "singular", "person", forms=[discourse.text[start:end]])
-    entity.add_role(places[-1]["phrase"], start)
+    entity = Entity(place["phrase"], False, told, "singular", "person", forms=[discourse.text[start:end]])
+    entity.add_role(place["phrase"], start)
     discourse.add(entity)
     discourse.link(start, entity, is_topic=True)
     return entity
 
 
-def _is_met(discourse: Discourse, match: re.Match[str]) -> bool:
-    return lexicon.is_role(match["noun"]) and not discourse.is_quoted(match.start())
+def _is_met(discourse: Discourse, match: re.Match[str], shift: int = 0) -> bool:
+    return lexicon.is_role(match["noun"].lower()) and not discourse.is_quoted(match.start() + shift)

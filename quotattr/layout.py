@@ -11,7 +11,7 @@ __all__ = ["BULLETS", "clipped", "even_spaces", "paragraphs", "sentence_bounds",
 _ODD_SPACE = re.compile(r"[^\S\n\f\u2029 ]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\f\u2029]\s*")
 _LINE = re.compile(r"\n[^\S\n]*")
-_LONGEST_HEADING, _UNWRAPPED, _TRAILING_SPACES = 80, 120, 12
+_UNWRAPPED, _TRAILING_SPACES = 120, 12
 _ENDS_SENTENCE = frozenset('.!?…:»”"')
 _ABBREVIATION = re.compile(
     r"(?:\b(?:MM?|M[mlg]*es?|Mgr|Drs?|Prs?|Pr?of|St|Ste|art|al|cf|p|pp|vol|no|n°|env|av|bd|etc|ex|Jr|Sr|vs|chap|fig"
@@ -52,8 +52,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text as ``(start, end)`` offsets, without the white space around them.
 
     A blank line, a form feed or U+2029 ends a paragraph; so does a single line feed before a capital, a mark or a dash,
-    behind a sentence's end or a heading (lines that are merely wrapped stay together), or one or the other behind a
-    line far longer than lines are wrapped at.
+    behind a sentence's end or beside a line far longer than lines are wrapped at, such as the one below a heading, or
+    behind both (lines that are merely wrapped stay together).
     """
     bounds: list[tuple[int, int]] = []
     start = 0
@@ -75,19 +75,12 @@ def _split_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         opens = after.isupper() or after.isdigit() or (after and after in f"«»“—–―-{BULLETS}")
         ends = bool(before) and before in _ENDS_SENTENCE
         is_long = match.start() - max(start, text.rfind("\n", start, match.start())) > _UNWRAPPED
-        if (opens and (ends or is_long or _is_heading(text, begin, match, end))) or (ends and is_long):
+        following = text.find("\n", match.end(), end)
+        is_above_long = (end if following < 0 else following) - match.end() >= _UNWRAPPED
+        if (opens and (ends or is_long or is_above_long)) or (ends and is_long):
             bounds.append(trim(text, begin, match.start()))
             begin = match.end()
     return [*bounds, (begin, end)]
-
-
-def _is_heading(text: str, start: int, line_feed: re.Match[str], end: int) -> bool:
-    """Whether a short line stands alone above one far longer than lines are wrapped at."""
-    if line_feed.start() - start > _LONGEST_HEADING:
-        return False
-    following = text.find("\n", line_feed.end(), end)
-    longer = (end if following < 0 else following) - line_feed.end() >= _UNWRAPPED
-    return longer and text.find("\n", start, line_feed.start()) < 0
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

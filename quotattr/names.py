@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from quotattr import lexicon
-from quotattr.institutions import institution_end, past_adjectives
+from quotattr.institutions import institution_end, past_adjectives, past_colour
 from quotattr.lexicon.names import is_first_name
 
-__all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words", "parted"]
+__all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words", "opens_sentence", "parted"]
 
 _WORD = (
     r"(?:[DO]['’](?=[A-ZÀ-Þ])|(?:al|el|ad|ar|as|ash|at|az|an)-(?=[A-ZÀ-Þ]))?"
@@ -77,6 +77,9 @@ _PARTIES = frozenset(
 _HEADS = frozenset(("premier", "première", "président", "présidente", "ministre"))
 """Who a sentence may open with in capitals, none of them a family name."""
 _ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")
+_INVERTED = re.compile(r"[a-zà-ÿ]-(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous|moi|toi|le|la|les|lui|leur)$")
+"""A verb that opens a sentence, before its pronoun: *Faut-il*, *Peut-on*."""
+_NUMERAL = re.compile(r"[IVXL]+")
 _CENTURY = re.compile(r"[IVX]{2,}es?")
 _BREAKS = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche janvier février juin juillet octobre novembre décembre
@@ -120,12 +123,12 @@ def find_names(text: str) -> Iterator[Occurrence]:
     """The names of a text; a lone word that opens a sentence counts only when it is a name elsewhere too."""
     found = [occurrence for match in _NAME.finditer(text) for occurrence in _names_in(match)]
     ordinary = set(_ORDINARY.findall(text))
-    within = {o.text for o in found if not _opens_sentence(text, o.start)}
+    within = {o.text for o in found if not opens_sentence(text, o.start)}
     covered = 0
     for occurrence in found:
         word = occurrence.text
         is_noun = not word.isupper() and (_is_epithet(word) or lexicon.noun_kind(word) == "thing")
-        is_plain = word.lower() in ordinary or (is_noun and _opens_sentence(text, occurrence.start))
+        is_plain = word.lower() in ordinary or (is_noun and opens_sentence(text, occurrence.start))
         is_name = " " in word or word in within or is_first_name(word) or not is_plain
         if is_name and occurrence.start >= covered:
             covered = institution_end(text, occurrence.start, occurrence.end)
@@ -142,6 +145,8 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         _, word = words.pop(0)
         if word in lexicon.titles() and (len(words) == 1 or (words and words[0][1] in _ARTICLES_OF_NAMES)):
             break
+    if len(words) > 1 and words[1][1].islower() and _NUMERAL.fullmatch(words[0][1]):
+        words = list(dropwhile(lambda word: word[1].islower(), words[1:]))
     if words and ((len(words) != 2 and is_demonym(words[0][1])) or lexicon.is_role(words[0][1].lower())):
         begin = words[0][0]
         if _ARTICLE.search(match.string, max(0, begin - _LONGEST_ARTICLE), begin):
@@ -155,6 +160,8 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         begin, finish = _with_particle(match.string, part[0][0]), part[-1][0] + len(part[-1][1])
         if len(part) == 1 and lexicon.entity_category(part[0][1]) == "organisation":
             finish = past_adjectives(match.string, finish)
+        elif len(part) == 1 and part[0][1].endswith("s"):
+            finish = past_colour(match.string, finish)
         yield Occurrence(begin, finish, match.string[begin:finish])
 
 
@@ -237,10 +244,13 @@ def _is_credited(text: str, start: int, end: int) -> bool:
 
 
 def _is_common(word: str) -> bool:
+    if _INVERTED.search(word):
+        return True
     return word.lower().rstrip(".") in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1)
 
 
-def _opens_sentence(text: str, position: int) -> bool:
+def opens_sentence(text: str, position: int) -> bool:
+    """Whether a word opens a sentence, a line or quoted words, where capitals tell nothing."""
     before = text[max(0, position - 3) : position].rstrip(" ")
     if before.endswith(".") and _TITLE_BEFORE.search(text, max(0, position - _LONGEST_ARTICLE), position):
         return False

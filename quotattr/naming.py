@@ -18,11 +18,10 @@ from quotattr.beside import (
     names_complement,
     person_behind,
 )
-from quotattr.candidates import lemma_of
 from quotattr.descriptions import description_kind
 from quotattr.entity import Entity
 from quotattr.hosts import Host
-from quotattr.introductions import introduced_before
+from quotattr.introductions import introduced_before, introduced_so
 from quotattr.models import Mention, MentionCategory
 from quotattr.names import is_demonym
 from quotattr.phrases import (
@@ -31,6 +30,7 @@ from quotattr.phrases import (
     complement_end,
     determiner,
     gender,
+    is_main_subject,
     latter,
     number,
     phrase_start,
@@ -38,7 +38,7 @@ from quotattr.phrases import (
     pronoun,
     who,
 )
-from quotattr.roles import role_head
+from quotattr.roles import is_source, role_head
 from quotattr.salience import Discourse
 from quotattr.texts import authors_in, is_message, is_text, issuer_of
 from quotattr.tree import Sentence, Word
@@ -50,12 +50,10 @@ _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
 _INDEFINITE = frozenset("un une des du chaque plusieurs certains certaines quelques aucun aucune nul nulle".split())
 _OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
-_GOING_ON = frozenset("ajouter poursuivre continuer conclure préciser insister reprendre enchaîner compléter".split())
 _PLATFORMS = frozenset("Facebook Twitter X Instagram YouTube TikTok Telegram WhatsApp LinkedIn Snapchat".split())
 """Where people write, not who they are: *un groupe Facebook*, *une vidéo YouTube*."""
-_AGAIN = frozenset(("encore", "aussi", "également"))
 _MARKS = re.compile(r"[«»]")
-_SURE = 0.75
+_SURE = 0.7
 """How probable it must be whom a role describes, for a text to tell it of them."""
 _PARTITIVE = frozenset(("un", "une"))
 
@@ -81,6 +79,9 @@ class Namer:
             if word.end > end:
                 break
             self._read[id(host.tree)] = word.id
+            if word.upos == "PROPN" and word.relation != "flat":
+                leads = is_main_subject(host.tree, word) or is_source(self.discourse.text, word.start)
+                self.discourse.tell_topic(word.start, word.end, is_topic=leads)
             if word.upos != "NOUN":
                 continue
             subject = word.relation == "nsubj"
@@ -125,7 +126,7 @@ class Namer:
             (told_gender, told_number), kind = agreement, "latter" if told is not None else "pronoun"
             nested = attribution.quotation.level > 0
             anaphor = Anaphor(
-                mention.start, told_gender, told_number, kind, is_nested=nested, goes_on=_goes_on(attribution)
+                mention.start, told_gender, told_number, kind, is_nested=nested, goes_on=attribution.goes_on
             )
             return self._resolved(anaphor, quotation)
         named = coordinated(self.discourse, tree, head, mention) or named_at_edge(self.discourse, mention)
@@ -191,7 +192,7 @@ class Namer:
         quotation = attribution.quotation.id if attribution is not None else None
         if (head.upos == "PROPN" and not is_demonym(head.text)) or not article:
             return None
-        if attribution is not None and _is_read(attribution):
+        if attribution is not None and attribution.is_read:
             return None
         if article in _INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
             return None
@@ -206,21 +207,33 @@ class Namer:
             "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
         )
         told = None if kind == "organisation" else gender(tree, head)
-        if article_kind == "demonstrative" and kind != "organisation" and number(tree, head) == "singular":
-            introduced = introduced_before(self.discourse, position, told)
-            if introduced is not None:
-                return introduced
         words = _AGE.sub("", bare(phrase).partition(",")[0])
         if kind == "role":
             noun = role_head(words) if lexicon.is_role(role_head(words)) else noun
         nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
-        goes_on = attribution is not None and _goes_on(attribution)
+        goes_on = attribution is not None and attribution.goes_on
         anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on)
+        introduced = self._introduced(anaphor)
+        if introduced is not None:
+            return introduced
         weighed = self._weighed(anaphor, quotation)
         found = choose(weighed, kind)
         if found is not None and kind == "role" and article_kind == "definite" and certainty(weighed, found) >= _SURE:
             self.discourse.add_role(found, words, position)
         return found
+
+    def _introduced(self, anaphor: Anaphor) -> Entity | None:
+        """Whom a sentence that is not parsed brought in without a name."""
+        if anaphor.kind == "organisation" or anaphor.number != "singular":
+            return None
+        if anaphor.determiner == "demonstrative":
+            return introduced_before(self.discourse, anaphor.position, anaphor.gender)
+        holders = self.discourse.holders(anaphor.head)
+        if anaphor.kind != "role" or anaphor.determiner != "definite":
+            return None
+        if any(anaphor.fit(holder) == "same" for holder in holders):
+            return None
+        return introduced_so(self.discourse, anaphor.position, anaphor.gender, anaphor.head)
 
     def _is_somebodys(self, noun: str) -> bool:
         """Whether the text tells of a person what otherwise names a body: *Me Petit, conseil de la famille*."""
@@ -288,20 +301,6 @@ def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:
         return False
     is_one = determiner(tree, head) in _INDEFINITE and " " not in entity.name
     return entity.category == "organisation" or is_one
-
-
-def _is_read(attribution: Attribution) -> bool:
-    """Whether the words are read on something rather than said: *peut-on lire sur la banderole*."""
-    assert attribution.reading is not None
-    return attribution.reading.source is not None and attribution.reading.source.via == "read"
-
-
-def _goes_on(attribution: Attribution) -> bool:
-    """Whether the cue tells that whoever spoke speaks on: *a ajouté*, *a encore dit*."""
-    assert attribution.reading is not None
-    candidate = attribution.reading.candidate
-    beside = candidate.host.tree.children(candidate.word, "advmod")
-    return lemma_of(candidate.word) in _GOING_ON or any(word.lemma in _AGAIN for word in beside)
 
 
 def _without_marks(phrase: str) -> str:

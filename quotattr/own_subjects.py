@@ -10,7 +10,7 @@ from quotattr.lexicon.names import is_first_name
 from quotattr.relatives import RELATIVE
 from quotattr.tree import Sentence, Word
 
-__all__ = ["NOMINAL", "is_behind_comma", "own_subject"]
+__all__ = ["NOMINAL", "is_behind_comma", "own_subject", "tells_when"]
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _LONGEST_INSERTION, _LONGEST_SUBJECT_START = 10, 3
@@ -27,7 +27,7 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     subjects = [w for w in tree.children(verb, "nsubj", "expl") if _can_be_subject(tree, w, verb)]
     subjects = [w for w in subjects if not _is_absolute(tree, w)] or subjects
     clitic = next((w for w in subjects if w.text.startswith("-")), None)
-    free = (w for w in subjects if not (w.upos == "PROPN" and w.id > 1 and tree[w.id - 1].upos in ("NOUN", "PROPN")))
+    free = (w for w in subjects if not _names_noun_before(tree, w))
     subject = clitic or next(free, None) or next(iter(subjects), None)
     if subject is not None and _is_told_of(tree, subjects[0], subject):
         subject = subjects[0]
@@ -37,6 +37,13 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
         readings = (_glued_to_channel, _opening_pronoun, _quoted_name, _name_before)
         return next((found for reading in readings if (found := reading(tree, verb)) is not None), None)
     return _behind_participle(tree, verb, subject) or _behind_insertion(tree, verb, subject)
+
+
+def _names_noun_before(tree: Sentence, word: Word) -> bool:
+    """Whether a name may only name the noun right before it: *le groupe Brix*, but *a dit jeudi Léa Petit*."""
+    before = tree[word.id - 1] if word.id > 1 else None
+    is_behind_noun = before is not None and before.upos in ("NOUN", "PROPN") and not tells_when(before)
+    return word.upos == "PROPN" and is_behind_noun
 
 
 def _behind_participle(tree: Sentence, verb: Word, subject: Word) -> Word | None:
@@ -127,6 +134,11 @@ def _behind_insertion(tree: Sentence, verb: Word, subject: Word) -> Word:
     return nominal if nominal is not None and bare and nominal.lemma not in RELATIVE else subject
 
 
+def tells_when(word: Word) -> bool:
+    """Whether a word is a time, and not the paper that bears its name: *écrit mardi*, *écrit La Nuit*."""
+    return word.text.islower() and lexicon.is_time(word.text)
+
+
 def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     if verb.is_present_participle and word.id > verb.id:
         return False
@@ -140,4 +152,4 @@ def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     if word.upos == "ADJ" and word.id > verb.id and not has_article and word.text.islower():
         return False
     is_nominal = (word.upos in NOMINAL or has_article) and word.text.lower() not in _OBJECTS
-    return is_nominal and word.lemma != "ce" and not (word.id > verb.id and lexicon.is_time(word.text))
+    return is_nominal and word.lemma != "ce" and not (word.id > verb.id and tells_when(word))

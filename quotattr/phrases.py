@@ -15,6 +15,7 @@ __all__ = [
     "determiner",
     "gender",
     "has_misread_verb",
+    "is_main_subject",
     "latter",
     "number",
     "path",
@@ -166,3 +167,12 @@ def path(tree: Sentence, word: Word, head: Word) -> list[Word]:
             break
         found.append(ancestor)
     return found
+
+
+def is_main_subject(tree: Sentence, word: Word) -> bool:
+    """Whether a word is the subject of a clause that depends on no other, or an apposition to it."""
+    while word.relation in ("appos", "conj") and (head := tree.head(word)) is not None:
+        word = head
+    if word.relation != "nsubj":
+        return False
+    return not any(above.relation in ("acl", "advcl", "ccomp") for above in tree.ancestors(word))

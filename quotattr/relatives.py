@@ -43,8 +43,32 @@ def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None
         return None
     if _is_where(tree, antecedent):
         return Source(_person_above(tree, antecedent), "relative")
-    somebody = _somebody_before(tree, antecedent, subject, verb)
+    number = _number(tree, verb)
+    somebody = _somebody_before(tree, antecedent, subject, number)
+    somebody = somebody or _phrase_of_number(tree, antecedent, number)
     return Source(somebody or _phrase_head(tree, antecedent, subject), "relative")
+
+
+def _number(tree: Sentence, verb: Word) -> str | None:
+    """The number that the finite part of a verb tells of its subject."""
+    carrier = next((w for w in (verb, *tree.children(verb, "aux", "cop")) if w.is_finite), verb)
+    return carrier.feats.get("Number")
+
+
+def _phrase_of_number(tree: Sentence, noun: Word, number: str | None) -> Word | None:
+    """Who has the number of the verb in the phrase that a noun of another ends, by preference somebody: *un militant
+    de l'union des dockers qui a dit*.
+    """
+    if number is None or noun.upos != "NOUN" or noun.feats.get("Number", number) == number:
+        return None
+    agreeing, below = [], noun
+    for ancestor in tree.ancestors(noun):
+        if below.relation not in ("nmod", "appos") or ancestor.upos not in ("NOUN", "PROPN"):
+            break
+        if ancestor.feats.get("Number") == number:
+            agreeing.append(ancestor)
+        below = ancestor
+    return next((word for word in agreeing if lexicon.is_role(word.text)), agreeing[0] if agreeing else None)
 
 
 def antecedent_of_complement(tree: Sentence, pronoun: Word) -> Word | None:
@@ -96,12 +120,10 @@ def _coordinated_with(tree: Sentence, pronoun: Word) -> Word | None:
     return next((w for w in reversed(tree.words[: pronoun.id - 1]) if w.text.lower() in RELATIVE), None)
 
 
-def _somebody_before(tree: Sentence, antecedent: Word, pronoun: Word, verb: Word) -> Word | None:
+def _somebody_before(tree: Sentence, antecedent: Word, pronoun: Word, number: str | None) -> Word | None:
     """Who ends the phrase of an antecedent that cannot speak, or has another number than the verb: *l'anniversaire de
     Léa Petit, qui*, *aux réquisitions du parquet qui avait estimé*.
     """
-    carrier = next((w for w in (verb, *tree.children(verb, "aux", "cop")) if w.is_finite), verb)
-    number = carrier.feats.get("Number")
     is_likely = is_somebody(antecedent) or lexicon.is_noun_cue(antecedent.lemma)
     if antecedent.upos != "NOUN" or (is_likely and antecedent.feats.get("Number", number) == number):
         return None

@@ -12,6 +12,7 @@ from html import escape
 
 from quotattr.markup import Element, weave
 from quotattr.models import Extraction, Kind, Quotation, Speaker
+from quotattr.tables import percent
 
 __all__ = ["Gallery", "gallery", "quotation_to_html", "to_html"]
 
@@ -131,7 +132,7 @@ def _quotation_tag(q: Quotation, colours: dict[str, str]) -> str:
 
 def _title(q: Quotation) -> str:
     who = q.speaker.name if q.speaker else "nobody" if q.kind is Kind.OTHER else "unknown"
-    return f"{q.kind.value} · {who} · {q.evidence.value} · {q.confidence:.0%}"
+    return f"{q.kind.value} · {who} · {q.evidence.value} · {percent(q.confidence)}"
 
 
 def _annotations(quotations: Sequence[Quotation], colours: dict[str, str]) -> list[tuple[int, int, str]]:

@@ -32,13 +32,14 @@ def speakers_of(
 
 
 def _speaker(entity: Entity, identifier: str) -> Speaker:
-    aliases = tuple(dict.fromkeys(form for form in entity.forms if form != entity.name))
+    name = f"{entity.own_article}{entity.name}"
+    aliases = tuple(dict.fromkeys(form for form in entity.forms if form not in (name, entity.name)))
     category = "organisation" if entity.category == "place" else entity.category
     category = category if category in set(SpeakerCategory) else "unknown"
     roles = [role for role in entity.roles if role != entity.name]
     return Speaker(
         id=identifier,
-        name=entity.name,
+        name=name,
         aliases=aliases,
         category=SpeakerCategory(category),
         gender=Gender(entity.gender) if entity.gender else None,

@@ -26,6 +26,12 @@ _SURNAME_AFTER = re.compile(
     r" (?:de la |du |des |de l['’]|aux? |à la |à l['’])\Z"
 )
 """What a surname alone tells more of: *le gouvernement Valls*, but *le porte-parole du gouvernement Jean Griot*."""
+_SUBORDINATE = re.compile(
+    r"(?:alors |avant |après |depuis |pendant |bien |tandis |dès |pour |sans |ainsi |parce |même |tant )?"
+    r"(?:qu[e'’]|si|s['’](?=il)|quand|lorsqu[e'’]|puisqu[e'’]|comme)[ '’]?\b",
+    re.IGNORECASE,
+)
+"""What opens a clause before the main one: *Alors que Léa Petit recule, Jean Petit*."""
 _LONGEST_NAMED = 26
 _MEMORY = 300
 _REPLY = 200
@@ -109,7 +115,7 @@ class Discourse:
     def _register(self, number: int, entity: Entity) -> None:
         self._numbers[id(entity)] = number
         self._by_name.setdefault(entity.name.lower(), entity)
-        for role in entity.roles:
+        for role in filter(None, (*entity.roles, entity.office)):
             self._hold(number, role)
 
     def _hold(self, number: int, role: str) -> None:
@@ -133,6 +139,13 @@ class Discourse:
         topic = self._near_sentence_start(position) if is_topic is None else is_topic
         link = Link(position, entity, topic, self.is_quoted(position), speaks)
         insort(self.links, link, key=lambda link: link.position)
+
+    def tell_topic(self, start: int, end: int, *, is_topic: bool) -> None:
+        """Note whether a name is the subject of a main clause, as a tree tells."""
+        first = bisect_left(self.links, start, key=lambda link: link.position)
+        for link in self.links[first : first + 3]:
+            if link.position < end and not link.speaks:
+                link.is_topic = is_topic
 
     def note(self, start: int, end: int, entity: Entity) -> None:
         """Note a mention as a subject, and keep it with the entity."""
@@ -201,4 +214,11 @@ class Discourse:
 
     def _near_sentence_start(self, position: int) -> bool:
         index = bisect_right(self.sentences, position) - 1
-        return index >= 0 and position - self.sentences[index] < _SUBJECT_ZONE
+        if index < 0:
+            return False
+        before = self.text[self.sentences[index] : position]
+        clause = _SUBORDINATE.match(before)
+        if clause is None:
+            return len(before) < _SUBJECT_ZONE
+        main = before[clause.end() :].partition(", ")
+        return bool(main[1]) and len(main[2]) < _SUBJECT_ZONE

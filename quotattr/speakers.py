@@ -8,7 +8,7 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate, is_reflexive, lemma_of
 from quotattr.models import CueCategory
 from quotattr.nominal_cues import possessive, relative_behind
-from quotattr.own_subjects import NOMINAL, own_subject
+from quotattr.own_subjects import NOMINAL, own_subject, tells_when
 from quotattr.phrases import has_misread_verb
 from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, resolve_relative
 from quotattr.subjects import is_predicate, made_to_speak, subject_of
@@ -28,6 +28,8 @@ def find_source(candidate: Candidate) -> Source | None:
     if candidate.category is CueCategory.PREPOSITION:
         return _complement(candidate)
     source = _of_verb(candidate) if candidate.category is CueCategory.VERB else _of_noun(candidate)
+    if source is not None and source.head.text.lower() == "rien":
+        return None
     if source is None or not _is_utterance(candidate, source.head):
         return source
     return _preceding_phrase(candidate) if candidate.category is CueCategory.VERB else None
@@ -218,9 +220,9 @@ def _following_phrase(candidate: Candidate) -> Source | None:
             continue
         above = tree.head(word)
         is_own = word.head == candidate.word.id or word.relation not in ("flat", "compound", "nmod", "amod")
-        is_own = is_own or (above is not None and lexicon.is_time(above.text))  # *a dit mardi Léa Petit*
+        is_own = is_own or (above is not None and tells_when(above))  # *a dit mardi Léa Petit*
         if tree.child(word, "case") is None and is_own:
-            if not lexicon.is_time(word.text) and above is not None:
+            if not tells_when(word) and above is not None:
                 return Source(word, "following")
     return None
 

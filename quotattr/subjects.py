@@ -49,7 +49,8 @@ def made_to_speak(tree: Sentence, verb: Word) -> Source | None:
         return None
     if is_reflexive(tree, verb) or (makes and head is not None and is_reflexive(tree, head)):
         agent = _agent(tree, verb)
-        return Source(agent, "passive") if agent is not None else Source(verb, "patient")
+        is_told = lexicon.verb_class(verb.lemma) is not None
+        return Source(agent, "passive") if agent is not None else Source(verb, "patient") if is_told else None
     governors = [verb, head] if makes and head is not None else [verb]
     behind = [w for governor in governors for w in tree.children(governor, "obj", "obl", "iobj") if w.id > verb.id]
     receivers = [w for w in behind if (case := tree.child(w, "case")) is not None and case.lemma == "à"]

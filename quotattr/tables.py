@@ -12,7 +12,7 @@ from quotattr.models import Extraction, Quotation
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["COLUMNS", "to_csv", "to_dataframe", "to_records", "to_table"]
+__all__ = ["COLUMNS", "percent", "to_csv", "to_dataframe", "to_records", "to_table"]
 
 COLUMNS = (
     "id",
@@ -114,10 +114,19 @@ def to_table(extraction: Extraction, width: int = 100) -> str:
     return "\n".join(lines)
 
 
+def percent(probability: float) -> str:
+    """A probability in percent, rounded down: nothing is shown as certain that is not.
+
+    >>> percent(0.996)
+    '99%'
+    """
+    return f"{int(100 * probability)}%"
+
+
 def _cells(q: Quotation) -> tuple[str, ...]:
     who = q.speaker.name if q.speaker else f"({q.mention.text})" if q.mention else "–"
     words = " ".join(q.text.split())
-    return ("  " * q.level + who, q.cue.text if q.cue else "–", q.kind.value, f"{q.confidence:.0%}", words)
+    return ("  " * q.level + who, q.cue.text if q.cue else "–", q.kind.value, percent(q.confidence), words)
 
 
 def _clip(cell: str, size: int) -> str:

@@ -60,6 +60,11 @@ def test_share_of_speakers_named_right(extractor: Extractor, are_dispatches: boo
             "Luc Arnal a battu Paul Morin. Il a longtemps couru seul. La foule l'a porté. « Je rêve », a-t-il dit.",
             "Luc Arnal",
         ),
+        ("Emmanuel Macron a reçu Paul Morin. « Je reste », a dit le chef de l'État.", "Emmanuel Macron"),
+        ("Emmanuel Macron a reçu le maire. « Je reste », a dit le président du club.", "président du club"),
+        ("Son avocat a écrit à Paul Morin, hier. « Il nie », a dit l'avocat.", "avocat"),
+        ("« C'est fou », écrit Le Matin.", "Le Matin"),
+        ("Alors que Luc Arnal dort, Paul Morin compte sur l'été. « Tout ira », a-t-il dit.", "Paul Morin"),
         ("Pour qui connaît Guy Maurel, le maire Jo Roy étonne. « C'est calme », a-t-il dit.", "Jo Roy"),
     ],
 )

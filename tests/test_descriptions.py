@@ -55,3 +55,21 @@ def test_a_description_and_what_was_told(told: str, said: str, fit: str) -> None
     complement = content_words(canonical(said)) - set(head.split())
     assert relation(Entity("Jean Petit", roles=[told]), "role", head, complement) == fit
     assert same_role(told, head, complement) is (fit == "same")
+
+
+@pytest.mark.parametrize(
+    ("office", "said", "fit"),
+    [
+        ("président de la République", "chef de l'État", "same"),
+        ("premier ministre", "premier ministre", "same"),
+        ("président russe", "chef de l'État russe", "same"),
+        ("président russe", "chef de l'État serbe", "other_holder"),
+        ("président de la République", "président du club", "other_holder"),
+        ("président de la République", "président", "no_role"),
+        ("premier ministre", "maire de Lorme", "no_role"),
+    ],
+)
+def test_a_description_and_the_office_that_readers_know(office: str, said: str, fit: str) -> None:
+    head = role_head(said)
+    complement = content_words(canonical(said)) - set(head.split())
+    assert relation(Entity("Jean Petit", office=office), "role", head, complement) == fit

@@ -193,3 +193,56 @@ def test_a_plural_noun_in_capitals_is_no_person() -> None:
 )
 def test_the_name_of_an_institution_has_its_complements(text: str, name: str) -> None:
     assert [entity.name for entity in find_entities(text)] == [name]
+
+
+@pytest.mark.parametrize("verb", ["affirme", "estime", "résume", "confirme"])
+def test_the_end_of_a_verb_is_no_title(verb: str) -> None:
+    [person] = find_entities(f"« Oui », {verb} Ana Ruiz.")
+    assert person.roles == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("Des Casques bleus ont fui Lorme.", "Casques bleus", "group"),
+        ("Avant l'acte XII des Bonnets rouges, on se tait.", "Bonnets rouges", "group"),
+        ("« C'est trop », juge de son côté Aline.", "Aline", "person"),
+        ("« C'est trop », juge à son tour Aline.", "Aline", "person"),
+    ],
+)
+def test_names_beside_other_words(text: str, name: str, category: str) -> None:
+    assert (name, category) in [(entity.name, entity.category) for entity in find_entities(text)]
+
+
+def test_a_verb_before_its_pronoun_is_no_name() -> None:
+    assert not find_entities("Le débat reste ouvert. Faut-il en rire ? Peut-on partir ?")
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("Interrogé par Le Soir, il dément.", "Le "),
+        ("Interrogé par Le Soir, il dément. D'après le Soir, rien n'est sûr. Il a lu le Soir.", ""),
+        ("La Poste a fermé.", ""),
+    ],
+)
+def test_the_article_that_a_name_bears(text: str, article: str) -> None:
+    entity = next(e for e in find_entities(text) if e.name in ("Soir", "Poste"))
+    assert entity.own_article == article
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("Emmanuel Macron sort.", ["président de la République"]),
+        ("François Hollande et Emmanuel Macron sortent.", ["président de la République"]),
+        ("Emmanuel Macron et le président Luc Roy sortent.", []),
+        ("Le maire de Bordeaux, Alain Juppé, sort.", []),
+        ("L'ancien premier ministre Alain Juppé sort.", []),
+        ("Luc Roy sort.", []),
+    ],
+)
+def test_offices_that_readers_know(text: str, offices: list[str]) -> None:
+    entities = find_entities(text)
+    assert [entity.office for entity in entities if entity.office] == offices
+    assert all(entity.name == "Emmanuel Macron" for entity in entities if entity.office)

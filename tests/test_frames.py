@@ -119,6 +119,8 @@ def test_a_heading_above_a_paragraph_on_one_line_is_no_part_of_it() -> None:
     words = "Le maire de Lorme, Jean Petit, a répondu mardi aux riverains qui demandent un pont depuis des mois, "
     words += "et un péage gratuit : « Non »."
     assert frames(f"Fin.\nUn pont trop loin\n{words}") == [words]
+    heading = "Un pont trop loin pour le maire, qui ne veut ni du péage ni des camions, mais bien d'une route, dit-il"
+    assert frames(f"{heading}\n{words}") == [words]
     *_, wrapped = frames("Tout est dit.\nLe maire a reçu hier au soir\nJean Petit, qui lui a répondu : « Non ».")
     assert wrapped.startswith("Le maire a reçu")
 

@@ -44,6 +44,9 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
         ("dit VERB 0 root / l' DET 3 det / autre ADJ 1 nsubj", "dit", "autre"),
         ("dit VERB 0 root / mardi NOUN 1 nsubj", "dit", None),
         ("mardi NOUN 2 nsubj / dit VERB 0 root", "dit", "mardi"),
+        ("dit VERB 0 root / Le DET 3 det / Soir NOUN 1 nsubj", "dit", "Soir"),
+        # a name behind a day is no name of the day
+        ("dit VERB 0 root / lundi NOUN 1 obl:mod / Max PROPN 1 nsubj / élu NOUN 1 nsubj", "dit", "Max"),
         ("ce PRON 2 nsubj ce / dit VERB 0 root", "dit", None),
         ("là ADV 2 nsubj / dit VERB 0 root", "dit", None),
         ("dit VERB 0 root / Claire ADJ 1 nsubj / Petit PROPN 2 flat:name", "dit", "Claire"),
@@ -236,6 +239,19 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
             "ami NOUN 0 root / de ADP 3 case / Léa PROPN 1 nmod / qui PRON 5 nsubj / dit VERB 3 acl:relcl",
             "dit",
             ("Léa", "relative"),
+        ),
+        # of a phrase, whoever has the number of the verb, by preference somebody
+        (
+            "élu NOUN 0 root Number=Sing / de ADP 3 case / union NOUN 1 nmod Number=Sing / de ADP 5 case / "
+            "dockers NOUN 3 nmod Number=Plur / qui PRON 7 nsubj / dit VERB 5 acl:relcl Number=Sing",
+            "dit",
+            ("élu", "relative"),
+        ),
+        (
+            "avis NOUN 0 root Number=Sing / de ADP 3 case / dockers NOUN 1 nmod Number=Plur / qui PRON 5 nsubj / "
+            "dit VERB 3 acl:relcl Number=Sing",
+            "dit",
+            ("avis", "relative"),
         ),
         # the subject of the clause above
         ("Léa PROPN 2 nsubj / sort VERB 0 root / et CCONJ 4 cc / dit VERB 2 conj", "dit", ("Léa", "shared")),

@@ -1,0 +1,49 @@
+"""Offices that readers know somebody to hold where the text does not say it: *le chef de l'État*, Emmanuel Macron."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from quotattr.descriptions import role_scope, same_role
+from quotattr.entity import Entity
+from quotattr.lexicon.names import without_accents
+from quotattr.lexicon.tables import read_table
+from quotattr.phrases import content_words
+from quotattr.roles import canonical, role_head
+
+__all__ = ["give_offices"]
+
+
+def give_offices(entities: Sequence[Entity]) -> None:
+    """Note the office of those whom a text gives no other, unless it gives it to somebody else.
+
+    Of several who held the same one, whoever took it last holds it.
+    """
+    holders: dict[str, Entity] = {}
+    for entity in sorted(entities, key=lambda entity: _office(entity.name)[0]):
+        _, office = _office(entity.name)
+        if office and not any(_is_office(role) for role in entity.roles):
+            holders[office] = entity
+    for office, entity in holders.items():
+        head = role_head(office)
+        complement = content_words(canonical(office)) - set(head.split())
+        others = (role for other in entities if other is not entity for role in other.roles)
+        if not any(same_role(role, head, complement) for role in others):
+            entity.office = office
+
+
+def _office(name: str) -> tuple[int, str]:
+    """The office of somebody, and the year in which they took it."""
+    return _offices().get(without_accents(name).lower(), (0, ""))
+
+
+@cache
+def _offices() -> dict[str, tuple[int, str]]:
+    rows = read_table("offices.tsv")
+    return {without_accents(row["name"]).lower(): (int(row["since"]), row["role"]) for row in rows}
+
+
+def _is_office(role: str) -> bool:
+    """Whether a role is one that leaves no room for another: *maire de Bordeaux*, *ancien Premier ministre*."""
+    return role_scope(role_head(role)) == "office"
