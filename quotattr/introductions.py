@@ -15,6 +15,7 @@ _INDEFINITE = re.compile(
     r"(?<![\w’'-])(?P<article>[Uu]ne?) "
     rf"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?) )?(?P<noun>[a-zà-ÿ-]+){_COMPLEMENT})"
 )
+_GENDERS = {"un": "masculine", "une": "feminine", "sa": "feminine"}
 _SENTENCES, _REACH = 2, 1000
 _LONGEST_APPOSITION, _LONGEST_TITLE = 40, 6
 
@@ -55,7 +56,7 @@ def introduced_so(discourse: Discourse, position: int, gender: str | None, noun:
 
 def _introduced(discourse: Discourse, place: re.Match[str], gender: str | None, shift: int = 0) -> Entity | None:
     start, end = (offset + shift for offset in place.span())
-    told = "feminine" if place["article"].lower() in ("une", "sa") else "masculine"
+    told = _GENDERS.get(place["article"].lower(), gender)
     reach = _LONGEST_APPOSITION if discourse.text[end : end + 1] == "," else _LONGEST_TITLE
     if gender not in (None, told) or discourse.named_within(start, end + reach):
         return None

@@ -74,7 +74,7 @@ class Evidence(StrEnum):
     SAME_CLAUSE = "same_clause"
     """The words stand in for the predicate of a clause: Marie « ne commente pas »."""
     CONTINUATION = "continuation"
-    """No cue of its own: the words go on with an utterance begun before."""
+    """No cue of its own: the words go on with an utterance begun before, or are cited again."""
     ALTERNATION = "alternation"
     """No cue of its own: a turn of a dialogue between speakers already known."""
     CONTEXT = "context"

@@ -57,7 +57,7 @@ _FUNCTION_WORDS = frozenset(
     déjà jadis naguère autrefois longtemps encore ailleurs partout ici là soudain demain également tandis sinon sauf
     notamment jusqu lorsqu puisqu quoiqu
     comprenez sachez imaginez notez retrouvez découvrez suivez lisez voyez regardez pensez prenez rappelez
-    ajoutez""".split()
+    ajoutez dernier dernière derniers dernières prochain prochaine""".split()
 )
 _RUBRICS = frozenset(
     """analyse chronique critique décryptage direct enquête entretien exclusif infographie interview opinion portrait

@@ -127,6 +127,11 @@ def _somebody_before(tree: Sentence, antecedent: Word, pronoun: Word, number: st
     is_likely = is_somebody(antecedent) or lexicon.is_noun_cue(antecedent.lemma)
     if antecedent.upos != "NOUN" or (is_likely and antecedent.feats.get("Number", number) == number):
         return None
+    complements = (w for w in tree.children(antecedent, "nmod") if antecedent.id < w.id < pronoun.id)
+    of_somebody = (w for w in complements if is_somebody(w) and w.feats.get("Number", number) == number)
+    own = next((w for w in of_somebody if not lexicon.is_place(w.text)), None)
+    if own is not None:
+        return own
     before = [w for w in tree.words[antecedent.id : pronoun.id - 1] if w.upos != "PUNCT"]
     last = before[-1] if before else antecedent
     head = tree.head(last)
@@ -149,6 +154,7 @@ def _phrase_head(tree: Sentence, antecedent: Word, pronoun: Word) -> Word:
     behind_comma = pronoun.id > 1 and tree[pronoun.id - 1].text == ","
     for ancestor in tree.ancestors(antecedent):
         climbs = head.relation == "appos" or (behind_comma and _is_of_somebody(tree, head, ancestor))
+        climbs = climbs or _is_one_of_a_body(tree, head, ancestor)
         is_noun = ancestor.upos in ("NOUN", "PROPN") or tree.child(ancestor, "flat") is not None
         if not climbs or not is_noun or ancestor.id > pronoun.id:
             break
@@ -160,6 +166,14 @@ def _is_of_somebody(tree: Sentence, complement: Word, noun: Word) -> bool:
     """Whether a noun tells of somebody what its complement ends: *maire de Lorme*, not *en présence du maire*."""
     case = tree.child(complement, "case")
     return complement.relation == "nmod" and is_somebody(noun) and (case is None or case.lemma in ("de", "à"))
+
+
+def _is_one_of_a_body(tree: Sentence, complement: Word, noun: Word) -> bool:
+    """Whether a noun presents somebody by the body that its complement names: *un élu de la majorité qui*."""
+    article = tree.child(noun, "det")
+    is_presented = article is not None and article.text.lower() in ("un", "une") and lexicon.is_role(noun.text)
+    is_body = lexicon.entity_category(complement.text) == "organisation" or complement.text.isupper()
+    return complement.relation == "nmod" and is_presented and is_body
 
 
 def is_somebody(word: Word) -> bool:

@@ -22,6 +22,7 @@ from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
 from quotattr.phrases import number
 from quotattr.readings import Reading
+from quotattr.repeats import repeated
 from quotattr.roster import speakers_of
 from quotattr.salience import Discourse
 from quotattr.turns import continues
@@ -126,6 +127,19 @@ class _Resolver:
             self._last = attribution
             if attribution.kind is not Kind.OTHER:
                 self._siblings.setdefault(attribution.quotation.parent, []).append(attribution)
+        self._give_repeated()
+
+    def _give_repeated(self) -> None:
+        """Words cited without a speaker are those of whoever says them elsewhere in the text."""
+        direct = [a for a in self.attributions if a.kind is Kind.DIRECT and a.quotation.level == 0]
+        alone = [a.quotation for a in direct if self._is_nobodys(a) and not self._is_heading(a)]
+        given = [a.quotation for a in direct if a.quotation.id in self.chosen]
+        for identifier, other in repeated(alone, given):
+            self.chosen[identifier] = self.chosen[other]
+            self.evidence[identifier] = Evidence.CONTINUATION
+
+    def _is_nobodys(self, attribution: Attribution) -> bool:
+        return attribution.mention is None and attribution.quotation.id not in self.chosen
 
     def _speaker(self, attribution: Attribution) -> Entity | None:
         if attribution.kind is Kind.OTHER:

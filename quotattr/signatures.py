@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 
-from quotattr.lexicon import is_role
+from quotattr.lexicon import entity_category, is_role
 from quotattr.lexicon.names import is_first_name
 
 __all__ = ["find_signature"]
 
 _WORD = r"[A-ZÀ-Þ][\w’'-]*\.?"
 _PARTICLE = r"(?:(?:de la|de|du|des|van|von|der|el|al|ben) |d['’])"
+_END = r"\.?[^\S\n]*(?:\n|\Z)"
 _SIGNATURE = re.compile(
-    rf"(?P<gap>[.\s]*)(?P<dash>[—–-]\s*)?(?P<who>(?P<first>{_WORD})(?: {_PARTICLE}?{_WORD}){{0,2}}"
-    rf" {_PARTICLE}?(?P<last>{_WORD})"
-    r"(?: ?\([^()\n]{1,40}\))?(?:, (?P<told>[^«»\n.!?:;]{2,100}))?)\.?[^\S\n]*(?:\n|\Z)"
+    rf"(?P<gap>[.\s]*)(?P<dash>[—–-]\s*)?(?P<who>(?P<first>{_WORD})"
+    rf"(?:(?: {_PARTICLE}?{_WORD}){{0,2}} {_PARTICLE}?(?P<last>{_WORD}))?"
+    rf"(?: ?\([^()\n]{{1,40}}\))?(?:, (?P<told>[^«»\n.!?:;]{{2,100}}))?){_END}"
 )
+_UNNAMED = re.compile(
+    r"[.\s]*\n\s*(?P<who>(?:(?:[Uu]ne?|[Ll][ea]) |[Ll]['’])?(?:(?:ancienne?|jeune) )?(?P<noun>[\w-]+)"
+    rf"(?: (?:de la|de|du|des|à la|à|au|aux) [\w’'-]+(?: [\w’'-]+){{0,3}}| (?:d|de l|à l)['’][\w’'-]+){{0,3}}){_END}"
+)
+"""A line that tells who speaks by a role or an institution alone: *Un conseiller*, *Parquet de Lyon*."""
 _CLAUSE = re.compile(r"\b(?:qui|que|quand|est|sont|a|ont|va|vont)\b")
 _AGE = re.compile(r"\d+ ans\b")
+_ONE_OF = re.compile(r"l['’]une? d[eu]s? |une? des ")
 _REACH = 20_000
 
 
@@ -30,14 +37,29 @@ def find_signature(text: str, position: int) -> tuple[int, int] | None:
     >>> find_signature("« Rien n'est joué. »\\nLéa Petit, maire de Lorme\\n", 20)
     (21, 46)
     """
+    return _named(text, position) or _unnamed(text, position)
+
+
+def _named(text: str, position: int) -> tuple[int, int] | None:
     match = _SIGNATURE.match(text, position)
     if match is None:
         return None
-    told = match["told"] or ""
+    told = _ONE_OF.sub("", match["told"] or "")
     has_role = bool(_AGE.match(told)) or is_role(told.split(" ", 1)[0])
     if _CLAUSE.search(told) or not (has_role or is_first_name(match["first"])):
         return None
+    if match["last"] is None:
+        return match.span("who") if has_role else None
     is_led_to = match["dash"] is not None or "\n" not in match["gap"]
     near = max(0, position - _REACH), position + _REACH
     signs = has_role or is_led_to or text.count(match["last"], *near) > 1
     return match.span("who") if signs else None
+
+
+def _unnamed(text: str, position: int) -> tuple[int, int] | None:
+    match = _UNNAMED.match(text, position)
+    if match is None:
+        return None
+    noun = match["noun"].lower()
+    speaks = is_role(noun) or entity_category(noun) == "organisation"
+    return match.span("who") if speaks and not _CLAUSE.search(match["who"]) else None

@@ -17,6 +17,7 @@ from quotattr.tree import Sentence, Word
 __all__ = ["find_source"]
 
 _LONGEST_TITLE = 6
+_NOBODY = frozenset(("rien", "voilà", "voici"))
 _EVERYBODY = frozenset(("tout", "tous"))
 _READ_IN = {"lire": ("dans", "sur"), "apprendre": ("auprès", "de")}
 """Where readers find the words, and whom they have them from: *lire dans un rapport*, *apprendre du parquet*."""
@@ -28,7 +29,7 @@ def find_source(candidate: Candidate) -> Source | None:
     if candidate.category is CueCategory.PREPOSITION:
         return _complement(candidate)
     source = _of_verb(candidate) if candidate.category is CueCategory.VERB else _of_noun(candidate)
-    if source is not None and source.head.text.lower() == "rien":
+    if source is not None and (source.head.text.lower() in _NOBODY or tells_when(source.head)):
         return None
     if source is None or not _is_utterance(candidate, source.head):
         return source
@@ -184,7 +185,10 @@ def _of_noun(candidate: Candidate) -> Source | None:
         if beside is not None and beside.id not in candidate.host.opaque_ids:
             return Source(beside, "possessor")
         is_label = word.upos in ("PROPN", "NOUN", "PRON") and tree.child(word, "case") is None
-        return Source(word, "label") if is_label and not has_misread_verb(tree, word) else None
+        is_bare_time = lexicon.is_time(word.text) and tree.child(word, "det") is None
+        if not is_label or is_bare_time or word.lemma == "ce" or has_misread_verb(tree, word):
+            return None
+        return Source(word, "label")
     clause = next((w for w in tree.ancestors(word) if w.upos in ("VERB", "AUX") or tree.child(w, "nsubj")), None)
     if clause is not None and clause.id not in candidate.host.opaque_ids:
         source = subject_of(tree, clause, set())

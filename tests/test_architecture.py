@@ -13,7 +13,7 @@ ORDER = """
     own_subjects subjects speakers mentions readings addressees kinds attributions clauses indirect turns
     institutions names articles roles entity descriptions offices acronyms nicknames couples entities salience anaphor
     antecedents
-    anaphora following context roster beside introductions texts naming resolution confidence segments analysis
+    anaphora repeats following context roster beside introductions texts naming resolution confidence segments analysis
     publication extractor tables markup tei brat webannotation conllu rendering counting annotation evaluation fitting
     training cli stanza ray
 """.split()

@@ -37,3 +37,18 @@ def test_speech_without_a_cue(extractor: Extractor, between: str, name: str | No
 def test_speech_that_opens_the_next_paragraph_is_not_taken_for_granted(extractor: Extractor) -> None:
     *_, last = extractor.extract(f"{_BEFORE}« On verra demain soir. » La place est vide.").quotations
     assert last.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Nous avons essayé de mesurer l'ampleur du mouvement.", "Luc Roy"),
+        ("Nous avons tout essayé.", None),
+        ("Nous avons essayé.", None),
+    ],
+)
+def test_words_that_are_cited_again(extractor: Extractor, words: str, name: str | None) -> None:
+    said = "« Nous avons essayé de mesurer l'ampleur du mouvement, explique Luc Roy, mais en vain. »"
+    text = f"Le comptage tourne au casse-tête pour la préfecture de Lorme.\n\n« {words} »\n\nIl faudra du temps. {said}"
+    pulled, *_ = extractor.extract(text).quotations
+    assert (pulled.speaker and pulled.speaker.name) == name
