@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quotattr.names import Occurrence, opens_sentence
+from quotattr.names import Occurrence
+from quotattr.openings import opens_sentence
 
 __all__ = ["own_article"]
 

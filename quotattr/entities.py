@@ -177,6 +177,9 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         if is_open and is_complement(before[: before.rindex(words)]):
             continue
         is_person = is_first_name(name_words(entity.name)[0])
+        is_body = lexicon.entity_category(role_head(words)) == "organisation"
+        if is_body and before.endswith(", ") and _is_full_name(entity.name):
+            continue
         if determiner == "les" and is_person and not text.startswith(" et ", occurrence.end):
             continue
         entity.add_role(words, occurrence.start)

@@ -10,8 +10,9 @@ from itertools import dropwhile
 from quotattr import lexicon
 from quotattr.institutions import institution_end, past_adjectives, past_colour
 from quotattr.lexicon.names import is_first_name
+from quotattr.openings import is_common, is_epithet, is_rubric, only_opens, opens_sentence
 
-__all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words", "opens_sentence", "parted"]
+__all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words", "parted"]
 
 _WORD = (
     r"(?:[DO]['’](?=[A-ZÀ-Þ])|(?:al|el|ad|ar|as|ash|at|az|an)-(?=[A-ZÀ-Þ]))?"
@@ -38,31 +39,6 @@ _NAME = re.compile(
 _WORDS = re.compile(r"\S+")
 _ORDINARY = re.compile(r"(?<!\w)[a-zà-öø-ÿ][\w-]*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
-_FUNCTION_WORDS = frozenset(
-    """a le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
-    il elle ils elles on je tu nous vous qui que quoi dont où et ou mais donc or ni car si selon pour par dans
-    sur sous avec sans chez vers entre contre depuis pendant avant après lors dès en à y mardi lundi mercredi
-    jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
-    décembre ainsi alors aussi cependant toutefois pourtant enfin puis ensuite hier aujourd demain quand comme
-    lorsque puisque quoique même tout toute tous toutes plus moins très bien mal oui non pas ne c s n j m t qu
-    cela ça ceci celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci
-    interrogé interrogée invité invitée contacté contactée côté face quant
-    malgré outre parmi parce pourquoi comment combien certains certaines plusieurs chaque quelques autre autres
-    beaucoup peu rien personne quelqu chacun d’après monsieur madame faux vrai depuis seul seule seuls aucun
-    lire relire voir revoir écouter regarder vidéo
-    voilà voici merci bravo bonjour bonsoir honte silence attention allez allons oui jamais toujours tant tantôt certes
-    bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
-    hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
-    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour surtout
-    déjà jadis naguère autrefois longtemps encore ailleurs partout ici là soudain demain également tandis sinon sauf
-    notamment jusqu lorsqu puisqu quoiqu
-    comprenez sachez imaginez notez retrouvez découvrez suivez lisez voyez regardez pensez prenez rappelez
-    ajoutez dernier dernière derniers dernières prochain prochaine""".split()
-)
-_RUBRICS = frozenset(
-    """analyse chronique critique décryptage direct enquête entretien exclusif infographie interview opinion portrait
-    récit replay reportage sondage témoignage témoignages tribune vidéo vidéos""".split()
-)
 _OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
 """What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
 _AGENCIES = frozenset(
@@ -76,9 +52,6 @@ _PARTIES = frozenset(
 """What stands between what somebody is and where: *la maire PS de Lille*."""
 _HEADS = frozenset(("premier", "première", "président", "présidente", "ministre"))
 """Who a sentence may open with in capitals, none of them a family name."""
-_ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")
-_INVERTED = re.compile(r"[a-zà-ÿ]-(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous|moi|toi|le|la|les|lui|leur)$")
-"""A verb that opens a sentence, before its pronoun: *Faut-il*, *Peut-on*."""
 _NUMERAL = re.compile(r"[IVXL]+")
 _CENTURY = re.compile(r"[IVX]{2,}es?")
 _BREAKS = frozenset(
@@ -86,7 +59,6 @@ _BREAKS = frozenset(
     mais et ou donc car si quand comme lorsque puis ensuite enfin selon pour dans avec sans après avant depuis il elle
     ils elles on ce cet cette ces interrogé interrogée contacté contactée sollicité sollicitée""".split()
 )
-_TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\. ?\Z")
 _PARTICLE_AFTER_TITLE = re.compile(rf"(?<!\w)(?:{lexicon.title_pattern()}) (?P<particle>{_PARTICLE})\Z")
 _TITLED = tuple(f"{title} " for title in lexicon.titles())
 _LONGEST_TITLED = 26
@@ -127,7 +99,7 @@ def find_names(text: str) -> Iterator[Occurrence]:
     covered = 0
     for occurrence in found:
         word = occurrence.text
-        is_noun = not word.isupper() and (_is_epithet(word) or lexicon.noun_kind(word) == "thing")
+        is_noun = not word.isupper() and (is_epithet(word) or lexicon.noun_kind(word) == "thing")
         is_plain = word.lower() in ordinary or (is_noun and opens_sentence(text, occurrence.start))
         is_name = " " in word or word in within or is_first_name(word) or not is_plain
         if is_name and occurrence.start >= covered:
@@ -138,10 +110,14 @@ def find_names(text: str) -> Iterator[Occurrence]:
 def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     """The name in a run of capitalised words, less function words and titles; an acronym before a name apart."""
     start = match.start("name")
-    if _is_common(match["name"]) or _is_rubric(match["name"]) or _is_credited(match.string, start, match.end()):
+    if (
+        is_common(match["name"])
+        or is_rubric(match.string, start, match["name"])
+        or _is_credited(match.string, start, match.end())
+    ):
         return
     words = [(m.start() + start, m.group()) for m in _WORDS.finditer(match["name"])]
-    while words and (_is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
+    while words and (is_common(words[0][1]) or words[0][1] in lexicon.titles() or words[0][1] in _COMMON_ACRONYMS):
         _, word = words.pop(0)
         if word in lexicon.titles() and (len(words) == 1 or (words and words[0][1] in _ARTICLES_OF_NAMES)):
             break
@@ -151,6 +127,8 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         begin = words[0][0]
         if _ARTICLE.search(match.string, max(0, begin - _LONGEST_ARTICLE), begin):
             words = list(dropwhile(lambda word: word[1].islower(), words[1:]))
+    if words and opens_sentence(match.string, words[0][0]) and only_opens([word for _, word in words]):
+        words = list(dropwhile(lambda word: word[1].islower(), words[1:]))
     while words and (_ends_no_name(words[-1][1]) or (len(words) > 1 and words[-1][1].lower() in _OPENERS)):
         words.pop()
     words = _up_to_sentence(words)
@@ -224,37 +202,11 @@ def _stands_between(words: list[str], index: int) -> bool:
     return particle == "de" and is_last and lexicon.is_place(behind) and (index > 1 or words[0] in _PARTIES)
 
 
-def _is_epithet(word: str) -> bool:
-    """Whether a word is built as an adjective, a participle or an adverb: *Fataliste*, *Interrogé*, *Visiblement*."""
-    return _ADJECTIVAL.search(word) is not None
-
-
-def _is_rubric(name: str) -> bool:
-    """Whether capitals only head a piece or send to another one: *LIRE AUSSI*, *EN DIRECT*, *ENTRETIEN*."""
-    words = name.lower().split()
-    is_known = all(word in _RUBRICS or (len(words) > 1 and word in _FUNCTION_WORDS) for word in words)
-    return is_known and name.isupper()
-
-
 def _is_credited(text: str, start: int, end: int) -> bool:
     """Whether a name only signs a picture, or is part of an address: *Jean Petit/AFP*, *© Jean Petit*, *t.co/YgMs*."""
     before = text[max(0, start - _LONGEST_ADDRESS) : start]
     address = _ADDRESS.search(before) is not None and before[-1:] in ("/", "@", "#")
     return address or before.rstrip().endswith("©") or _CREDIT.match(text, end) is not None
-
-
-def _is_common(word: str) -> bool:
-    if _INVERTED.search(word):
-        return True
-    return word.lower().rstrip(".") in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1)
-
-
-def opens_sentence(text: str, position: int) -> bool:
-    """Whether a word opens a sentence, a line or quoted words, where capitals tell nothing."""
-    before = text[max(0, position - 3) : position].rstrip(" ")
-    if before.endswith(".") and _TITLE_BEFORE.search(text, max(0, position - _LONGEST_ARTICLE), position):
-        return False
-    return not before or before[-1] in ".!?«»\n:—–…"
 
 
 def name_words(name: str) -> list[str]:

@@ -48,7 +48,7 @@ _NOT_A_ROLE = re.compile(
 ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
-    "plateforme constructeur fabricant opérateur réseau site gendarme exécutif géant transporteur distributeur éditeur "
+    "plateforme constructeur fabricant opérateur réseau site gendarme géant transporteur distributeur éditeur "
     "assureur avionneur exploitant laboratoire institution établissement administration".split()
 )
 """What a text calls an institution to avoid repeating its name: *la plateforme*, *le constructeur*."""

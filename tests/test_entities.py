@@ -246,3 +246,23 @@ def test_offices_that_readers_know(text: str, offices: list[str]) -> None:
     entities = find_entities(text)
     assert [entity.office for entity in entities if entity.office] == offices
     assert all(entity.name == "Emmanuel Macron" for entity in entities if entity.office)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Prénommée Agnès, elle rit.", ["Agnès"]),
+        ("Juridiquement Brixair peut agir.", ["Brixair"]),
+        ("Venu de Lorme, il crie. Partis des Halles, ils crient.", ["Lorme", "Halles"]),
+        ("Habitante de Lorme, elle rit.", ["Lorme"]),
+        ("LE SCAN DU JOUR - Le préfet parle.", []),
+        ("Andrée Roux rit. Vendée Globe, le départ.", ["Andrée Roux", "Vendée Globe"]),
+    ],
+)
+def test_what_only_opens_a_sentence_is_no_part_of_a_name(text: str, names: list[str]) -> None:
+    assert [entity.name for entity in find_entities(text)] == names
+
+
+def test_a_body_before_a_comma_is_not_who_is_named_behind() -> None:
+    [person] = find_entities("Après avoir quitté le mouvement, Ana Ruiz s'explique.")
+    assert (person.category, person.roles) == ("person", [])
