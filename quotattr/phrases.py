@@ -171,8 +171,8 @@ def path(tree: Sentence, word: Word, head: Word) -> list[Word]:
 
 def is_main_subject(tree: Sentence, word: Word) -> bool:
     """Whether a word is the subject of a clause that depends on no other, or an apposition to it."""
-    while word.relation in ("appos", "conj") and (head := tree.head(word)) is not None:
-        word = head
-    if word.relation != "nsubj":
+    above = (word, *tree.ancestors(word))
+    subject = next((other for other in above if other.relation not in ("appos", "conj")), word)
+    if subject.relation != "nsubj":
         return False
     return not any(above.relation in ("acl", "advcl", "ccomp") for above in tree.ancestors(word))

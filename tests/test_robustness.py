@@ -107,15 +107,16 @@ class CircularParser(WildParser):
             form = token.group()
             opening = number if form == "«" else opening
             head = opening if form == "»" else number + 1
-            words.append(Word(number, form, form, "NOUN", head, "conj", *token.span(), {}))
+            upos = "PROPN" if form[0].isupper() else "NOUN"
+            words.append(Word(number, form, form, upos, head, "conj", *token.span(), {}))
         return Sentence([*words[:-1], replace(words[-1], head=0)])
 
 
-@pytest.mark.parametrize("text", ["Il dit « a » et « b ».", "« a » et « b », dit-il."])
+@pytest.mark.parametrize("text", ["Il dit « a Léa » et « b ».", "« a Léa » et « b », dit-il."])
 def test_a_tree_that_runs_in_a_circle_ends(text: str) -> None:
     extractor = Extractor()
     extractor.parser = CircularParser()
-    assert [q.text for q in extractor.extract(text).quotations] == ["a", "b"]
+    assert [q.text for q in extractor.extract(text).quotations] == ["a Léa", "b"]
 
 
 @pytest.mark.parametrize(
