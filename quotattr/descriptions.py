@@ -16,6 +16,7 @@ __all__ = ["description_kind", "relation", "role_scope", "same_role", "told_of"]
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _WORDS = re.compile(r"\w+")
 _STEM = 5
+_PRESIDENT = "président de la République"
 _PRIME_MINISTER = "premier ministre"
 _OFFICES = frozenset(
     "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
@@ -54,7 +55,8 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "none"
     if any(same_role(role, head, complement) for role in entity.roles):
         return "same"
-    if entity.office and (complement or head == _PRIME_MINISTER) and same_role(entity.office, head, complement):
+    is_full = bool(complement) or head == _PRIME_MINISTER or entity.office == _PRESIDENT
+    if entity.office and is_full and same_role(entity.office, head, complement):
         return "same"
     heads = [role_head(role) for role in entity.roles]
     held = [_words(role, head) for role, own in zip(entity.roles, heads, strict=True) if own == head]

@@ -136,7 +136,7 @@ def _behind_insertion(tree: Sentence, verb: Word, subject: Word) -> Word:
 
 def tells_when(word: Word) -> bool:
     """Whether a word is a time, and not the paper that bears its name: *écrit mardi*, *écrit La Nuit*."""
-    return word.text.islower() and lexicon.is_time(word.text)
+    return word.text.islower() and lexicon.is_time(word.text.removesuffix("-ci").removesuffix("-là"))
 
 
 def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:

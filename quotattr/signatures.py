@@ -18,7 +18,7 @@ _SIGNATURE = re.compile(
     rf"(?: ?\([^()\n]{{1,40}}\))?(?:, (?P<told>[^«»\n.!?:;]{{2,100}}))?){_END}"
 )
 _UNNAMED = re.compile(
-    r"[.\s]*\n\s*(?P<who>(?:(?:[Uu]ne?|[Ll][ea]) |[Ll]['’])?(?:(?:ancienne?|jeune) )?(?P<noun>[\w-]+)"
+    r"(?P<gap>[.\s]*)(?P<who>(?:(?:[Uu]ne?|[Ll][ea]) |[Ll]['’])?(?:(?:ancienne?|jeune) )?(?P<noun>[\w-]+)"
     rf"(?: (?:de la|de|du|des|à la|à|au|aux) [\w’'-]+(?: [\w’'-]+){{0,3}}| (?:d|de l|à l)['’][\w’'-]+){{0,3}}){_END}"
 )
 """A line that tells who speaks by a role or an institution alone: *Un conseiller*, *Parquet de Lyon*."""
@@ -58,7 +58,7 @@ def _named(text: str, position: int) -> tuple[int, int] | None:
 
 def _unnamed(text: str, position: int) -> tuple[int, int] | None:
     match = _UNNAMED.match(text, position)
-    if match is None:
+    if match is None or "\n" not in match["gap"]:
         return None
     noun = match["noun"].lower()
     speaks = is_role(noun) or entity_category(noun) == "organisation"

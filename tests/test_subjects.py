@@ -45,6 +45,7 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
         ("dit VERB 0 root / mardi NOUN 1 nsubj", "dit", None),
         ("mardi NOUN 2 nsubj / dit VERB 0 root", "dit", "mardi"),
         ("dit VERB 0 root / Le DET 3 det / Soir NOUN 1 nsubj", "dit", "Soir"),
+        ("dit VERB 0 root / ce DET 3 det / jour-là NOUN 1 nsubj", "dit", None),
         # a name behind a day is no name of the day
         ("dit VERB 0 root / lundi NOUN 1 obl:mod / Max PROPN 1 nsubj / élu NOUN 1 nsubj", "dit", "Max"),
         ("ce PRON 2 nsubj ce / dit VERB 0 root", "dit", None),
