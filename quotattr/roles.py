@@ -64,7 +64,7 @@ PLACE_NOUNS = frozenset(
 _PREPOSITION = re.compile(r"(?i)\b(?:avec|pour|dans|sur)\b")
 _CLAUSE_BREAK = re.compile(r"[.;:!?«»()—,]\s|\n")
 _GOVERNED = re.compile(
-    r"(?i)(?:^|\s)(?:(?:de|du|des|à|aux?|par|pour|avec|contre|chez|sur|sans|selon|entre|vers|devant|en)\s|d['’])"
+    r"(?i)(?:^|\s)(?:(?:de|du|des|à|aux?|pour|avec|contre|chez|sur|sans|selon|entre|vers|devant|en)\s|d['’])"
     r"(?:(?:la|le|les|un|une|son|sa|leur)\s|l['’])?(?:(?!(?:la|le|les|un|une)\s|l['’])[\w’'-]+\s){0,2}$"
 )
 _PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
@@ -226,7 +226,10 @@ def is_source(text: str, start: int) -> bool:
 
 
 def is_governed(text: str, start: int) -> bool:
-    """Whether a name is the complement of a preposition: *la politique du président Jean Petit*."""
+    """Whether a name is the complement of a preposition: *la politique du président Jean Petit*.
+
+    Not of *par*: whoever a passive names as its agent leads the sentence as a subject would.
+    """
     before = _in_clause_before(text, start)
     if _SOURCE.match(before):
         return False

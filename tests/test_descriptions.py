@@ -7,7 +7,7 @@ import pytest
 from quotattr.descriptions import relation, same_role
 from quotattr.entity import Entity
 from quotattr.phrases import content_words
-from quotattr.roles import canonical, role_head
+from quotattr.roles import canonical, is_governed, role_head
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,16 @@ def test_a_description_and_the_office_that_readers_know(office: str, said: str, 
     head = role_head(said)
     complement = content_words(canonical(said)) - set(head.split())
     assert relation(Entity("Jean Petit", office=office), "role", head, complement) == fit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "governed"),
+    [
+        ("Le texte est défendu par Jean Petit.", False),
+        ("Le texte de Jean Petit est défendu.", True),
+        ("Le conseil a voté contre Jean Petit.", True),
+        ("Selon Jean Petit, tout va bien.", False),
+    ],
+)
+def test_a_complement_is_less_prominent_than_an_agent(sentence: str, governed: bool) -> None:
+    assert is_governed(sentence, sentence.index("Jean")) is governed
