@@ -35,7 +35,7 @@ _RUBRICS = frozenset(
     """analyse chronique critique décryptage direct enquête entretien exclusif infographie interview opinion portrait
     récit replay reportage sondage témoignage témoignages tribune vidéo vidéos""".split()
 )
-_ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")
+_ADJECTIVAL = re.compile(r"\w{2}(?:ée?s?|[iu]es|ment|ants?|antes?|eux|euses?|istes?|ifs?|ives?|iques?|ables?|ibles?)$")
 _INVERTED = re.compile(r"[a-zà-ÿ]-(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous|moi|toi|le|la|les|lui|leur)$")
 """A verb that opens a sentence, before its pronoun: *Faut-il*, *Peut-on*."""
 _TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\. ?\Z")

@@ -255,6 +255,7 @@ def test_offices_that_readers_know(text: str, offices: list[str]) -> None:
         ("Juridiquement Brixair peut agir.", ["Brixair"]),
         ("Venu de Lorme, il crie. Partis des Halles, ils crient.", ["Lorme", "Halles"]),
         ("Habitante de Lorme, elle rit.", ["Lorme"]),
+        ("Réunies jeudi, elles rient. Attendues ici, elles crient.", []),
         ("LE SCAN DU JOUR - Le préfet parle.", []),
         ("Andrée Roux rit. Vendée Globe, le départ.", ["Andrée Roux", "Vendée Globe"]),
     ],
