@@ -117,10 +117,10 @@ def to_table(extraction: Extraction, width: int = 100) -> str:
 def percent(probability: float) -> str:
     """A probability in percent, rounded down: nothing is shown as certain that is not.
 
-    >>> percent(0.996)
-    '99%'
+    >>> percent(0.996), percent(0.57)
+    ('99%', '57%')
     """
-    return f"{int(100 * probability)}%"
+    return f"{int(round(100 * probability, 6))}%"
 
 
 def _cells(q: Quotation) -> tuple[str, ...]:
