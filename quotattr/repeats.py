@@ -23,14 +23,21 @@ def repeated(alone: Sequence[QuotedSpan], given: Sequence[QuotedSpan]) -> Iterat
     >>> list(repeated([first], [second]))
     [('q1', 'q1')]
     """
-    known = [(span.id, f" {_plain(span)} ") for span in given] if alone else []
+    sought: dict[tuple[str, ...], list[tuple[str, list[str]]]] = {}
     for span in alone:
         words = _plain(span)
-        other = next((identifier for identifier, longer in known if f" {words} " in longer), None)
-        if other is not None and words.count(" ") + 1 >= _FEWEST:
-            yield span.id, other
+        if len(words) >= _FEWEST:
+            sought.setdefault(tuple(words[:_FEWEST]), []).append((span.id, words))
+    found: dict[str, str] = {}
+    for span in given if sought else ():
+        longer = _plain(span)
+        for index in range(len(longer) - _FEWEST + 1):
+            for identifier, words in sought.get(tuple(longer[index : index + _FEWEST]), ()):
+                if longer[index : index + len(words)] == words:
+                    found.setdefault(identifier, span.id)
+    yield from found.items()
 
 
-def _plain(span: QuotedSpan) -> str:
+def _plain(span: QuotedSpan) -> list[str]:
     """The words of a quotation, without what stands between them."""
-    return " ".join(_WORDS.findall(span.text.casefold()))
+    return _WORDS.findall(span.text.casefold())
