@@ -6,6 +6,7 @@ import re
 
 from quotattr.entity import Entity
 from quotattr.names import Occurrence, name_words
+from quotattr.roles import PLACE_NOUNS
 
 __all__ = ["expand_acronyms", "join_acronyms"]
 
@@ -15,12 +16,14 @@ _JOINING = (
     r"(?:\s(?:(?:et |à |sur |pour )?(?:de la|de l['’]|des|de|du|d['’]|les?|la|l['’])|et|à|aux?|pour|sur|en)|['’])*"
 )
 
+_PLACE = "|".join(sorted(PLACE_NOUNS))
+
 
 def _spelled_out(text: str, acronym: Occurrence) -> re.Match[str] | None:
-    """The phrase near an acronym whose initials it is: *Bureau d'enquêtes et d'analyses* for *BEA*."""
+    """The phrase near an acronym whose initials it is: *Bureau d'enquêtes et d'analyses* for *BEA*, never a place."""
     first, rest = acronym.text[0], acronym.text[1:]
     others = "".join(rf"{_JOINING}[\s'’-]?\b(?i:{re.escape(letter)})\w{{2,}}" for letter in rest)
-    pattern = re.compile(rf"(?<![\w-]){re.escape(first)}\w{{2,}}{others}(?![\w-])")
+    pattern = re.compile(rf"(?<![\w-])(?!(?i:{_PLACE})\s){re.escape(first)}\w{{2,}}{others}(?![\w-])")
     return pattern.search(text, max(0, acronym.start - _ACRONYM_REACH), acronym.end + _ACRONYM_REACH)
 
 

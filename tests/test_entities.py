@@ -267,3 +267,10 @@ def test_what_only_opens_a_sentence_is_no_part_of_a_name(text: str, names: list[
 def test_a_body_before_a_comma_is_not_who_is_named_behind() -> None:
     [person] = find_entities("Après avoir quitté le mouvement, Ana Ruiz s'explique.")
     assert (person.category, person.roles) == ("person", [])
+
+
+def test_an_acronym_is_no_place_with_its_initials() -> None:
+    text = (
+        "Le PCF se mobilise. Les militants étaient Place du Colonel-Fabien."
+    )
+    assert "PCF" in [entity.name for entity in find_entities(text)]
