@@ -270,7 +270,5 @@ def test_a_body_before_a_comma_is_not_who_is_named_behind() -> None:
 
 
 def test_an_acronym_is_no_place_with_its_initials() -> None:
-    text = (
-        "Le PCF se mobilise. Les militants étaient Place du Colonel-Fabien."
-    )
+    text = "Le PCF se mobilise. Les militants étaient Place du Colonel-Fabien."
     assert "PCF" in [entity.name for entity in find_entities(text)]
