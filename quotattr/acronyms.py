@@ -6,7 +6,6 @@ import re
 
 from quotattr.entity import Entity
 from quotattr.names import Occurrence, name_words
-from quotattr.roles import PLACE_NOUNS
 
 __all__ = ["expand_acronyms", "join_acronyms"]
 
@@ -16,14 +15,12 @@ _JOINING = (
     r"(?:\s(?:(?:et |à |sur |pour )?(?:de la|de l['’]|des|de|du|d['’]|les?|la|l['’])|et|à|aux?|pour|sur|en)|['’])*"
 )
 
-_PLACE = "|".join(sorted(PLACE_NOUNS))
-
 
 def _spelled_out(text: str, acronym: Occurrence) -> re.Match[str] | None:
-    """The phrase near an acronym whose initials it is: *Bureau d'enquêtes et d'analyses* for *BEA*, never a place."""
+    """The phrase near an acronym whose initials it is: *Bureau d'enquêtes et d'analyses* for *BEA*."""
     first, rest = acronym.text[0], acronym.text[1:]
     others = "".join(rf"{_JOINING}[\s'’-]?\b(?i:{re.escape(letter)})\w{{2,}}" for letter in rest)
-    pattern = re.compile(rf"(?<![\w-])(?!(?i:{_PLACE})\s){re.escape(first)}\w{{2,}}{others}(?![\w-])")
+    pattern = re.compile(rf"(?<![\w-]){re.escape(first)}\w{{2,}}{others}(?![\w-])")
     return pattern.search(text, max(0, acronym.start - _ACRONYM_REACH), acronym.end + _ACRONYM_REACH)
 
 
@@ -41,7 +38,7 @@ def expand_acronyms(text: str, entities: list[Entity]) -> None:
         if phrase is None or " " not in phrase.group():
             continue
         inside = [other for other in beginning.get(phrase.start(), ()) if id(other) not in absorbed]
-        if any(other.category == "person" for other in inside):
+        if any(_is_another(other, phrase.group()) for other in inside):
             continue
         entity.forms.insert(0, phrase.group())
         entity.name, entity.category = phrase.group(), "organisation"
@@ -52,6 +49,11 @@ def expand_acronyms(text: str, entities: list[Entity]) -> None:
             if len(other.occurrences) == 1 and other is not entity:
                 absorbed.add(id(other))
     entities[:] = [entity for entity in entities if id(entity) not in absorbed]
+
+
+def _is_another(entity: Entity, phrase: str) -> bool:
+    """Whether a phrase with the right initials is a name that no acronym stands for: *Place du Colonel-Fabien*."""
+    return entity.category == "person" or (entity.category == "title" and entity.name == phrase)
 
 
 def join_acronyms(text: str, entities: list[Entity]) -> None:

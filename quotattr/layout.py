@@ -51,9 +51,9 @@ def even_spaces(text: str) -> str:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The paragraphs of a text as ``(start, end)`` offsets, without the white space around them.
 
-    A blank line, a form feed or U+2029 ends a paragraph; so does a single line feed before a capital, a mark or a dash,
-    behind a sentence's end or beside a line far longer than lines are wrapped at, such as the one below a heading, or
-    behind both (lines that are merely wrapped stay together).
+    A blank line, a form feed or U+2029 ends a paragraph. So does a single line feed where two of these come together:
+    a sentence ends before it; a capital, a mark or a dash follows; the line before is far longer than lines are wrapped
+    at, or the one behind, as below a heading, if it opens so. Lines that are merely wrapped stay together.
     """
     bounds: list[tuple[int, int]] = []
     start = 0

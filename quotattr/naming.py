@@ -228,10 +228,9 @@ class Namer:
             return None
         if anaphor.determiner == "demonstrative":
             return introduced_before(self.discourse, anaphor.position, anaphor.gender)
-        holders = self.discourse.holders(anaphor.head)
         if anaphor.kind != "role" or anaphor.determiner != "definite":
             return None
-        if any(anaphor.fit(holder) == "same" for holder in holders):
+        if any(anaphor.fit(holder) == "same" for holder in self.discourse.holders(anaphor.head)):
             return None
         return introduced_so(self.discourse, anaphor.position, anaphor.gender, anaphor.head)
 

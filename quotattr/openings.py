@@ -46,6 +46,7 @@ _PARTICIPLE = re.compile(r"(?:né|venu|parti|sorti|arrivé|issu|réuni|reçu|nat
 
 
 def is_common(word: str) -> bool:
+    """Whether a word with a capital is one that names nobody wherever it stands: *Selon*, *Mardi*, *Faut-il*."""
     if _INVERTED.search(word):
         return True
     return word.lower().rstrip(".") in _FUNCTION_WORDS and not (word.isupper() and len(word) > 1)
