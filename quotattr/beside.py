@@ -27,6 +27,7 @@ _APPOSITION = re.compile(
     r"(?:\s\([^()]{1,40}\)|\))?,\s(?P<article>(?:l['’]|(?:le|la)\s)?)"
     rf"(?:(?:{lexicon.title_pattern()}) )?(?=[A-ZÀ-ÖØ-Þ])"
 )
+_BRACKET = re.compile(r" \([^()]{1,40}\)")
 _NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
 _SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à en croire) \Z")
 _LONGEST_SOURCE = 14
@@ -117,10 +118,12 @@ def named_before_verb(discourse: Discourse, attribution: Attribution) -> Entity 
 
 
 def person_behind(discourse: Discourse, entity: Entity, place: Word | Mention) -> Entity | None:
-    """The person whose name follows a demonym or a party: *l'Américaine Jane Porter*, *l'UDC Armand Bonvin*."""
+    """The person whose name follows a demonym or a party: *l'Américaine Jane Porter*, *l'UDC (Vaud) Armand Bonvin*."""
     if entity.category == "person":
         return None
     end = next((o.end for o in entity.occurrences if o.start <= place.start < o.end), place.end)
+    bracket = _BRACKET.match(discourse.text, end)
+    end = end if bracket is None else bracket.end()
     following = discourse.named_at(end + 1, end + 2)
     return following if following is not None and following.category == "person" else None
 

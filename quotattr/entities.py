@@ -114,7 +114,7 @@ def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool, is_f
     same = [e for e in known if _compared(e.name) == words]
     if same or is_new:
         return same[0] if same else None
-    ends = {id(e): e for e in known if _compared(e.name)[-len(words) :] == words and not is_first}
+    ends = {id(e): e for e in known if _ends_so(e.name, form) and not is_first}
     if len(ends) == 1:
         return next(iter(ends.values()))
     if ends:
@@ -127,6 +127,13 @@ def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool, is_f
         return next(iter(initialled.values())) if len(initialled) == 1 else None
     begins = {id(e): e for e in known if _compared(e.name)[: len(words)] == words}
     return next(iter(begins.values())) if len(begins) == 1 else None
+
+
+def _ends_so(name: str, form: str) -> bool:
+    """Whether a form can be short for a name that ends so: *Petit* for *Ana Petit*, but *Français* for no title."""
+    words = _compared(form)
+    is_nation = is_demonym(form) and not is_first_name(name_words(name)[0])
+    return _compared(name)[-len(words) :] == words and (not is_nation or len(words) == len(_compared(name)))
 
 
 def _is_institution(name: str) -> bool:
@@ -142,7 +149,7 @@ def _bears_first(name: str, family: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _compared(name: str) -> tuple[str, ...]:
     """The words of a name, told by their letters alone: *Élysée* is *Elysée*, *Sissi* is *Abdel Fattah al-Sissi*."""
-    return tuple(_ARTICLE.sub("", word) for word in name_words(without_accents(name).lower()))
+    return tuple(_ARTICLE.sub("", word).rstrip(".") for word in name_words(without_accents(name).lower()))
 
 
 def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:

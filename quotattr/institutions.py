@@ -9,9 +9,9 @@ from quotattr import lexicon
 __all__ = ["institution_end", "is_coloured", "is_institution", "past_adjectives", "past_colour"]
 
 _HEADS = frozenset(
-    """académie agence alliance assemblée association autorité banque bureau caisse centre cercle chambre
-    collectif comité commission compagnie confédération conférence conseil coordination cour défenseur
-    défenseure délégation direction école établissement fédération fondation fonds front groupement inspection
+    """académie agence alliance assemblée association autorité banque bureau caisse centre cercle chambre club
+    collectif comité commission compagnie confédération conférence conseil coordination cour courrier défenseur
+    défenseure délégation direction école établissement fédération fondation fonds force front groupement inspection
     institut institution laboratoire ligue ministère mission mouvement musée observatoire office ordre
     organisation parlement parti rassemblement régie réseau secrétariat société syndicat tribunal union
     université""".split()

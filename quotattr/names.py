@@ -11,6 +11,7 @@ from quotattr import lexicon
 from quotattr.institutions import institution_end, past_adjectives, past_colour
 from quotattr.lexicon.names import is_first_name
 from quotattr.openings import is_common, is_epithet, is_rubric, only_opens, opens_sentence
+from quotattr.parting import split_names
 
 __all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words", "parted"]
 
@@ -21,7 +22,7 @@ _WORD = (
 _INITIAL = r"[A-ZÀ-Þ]\.(?:[ -]?[A-ZÀ-Þ]\.)*"
 _PARTICLE = (
     r"(?:(?:de la|de|du|des|von der|von dem|de los|de las|van der|van den|van|von|der|den|ten|ter|ben|bin|ibn|al|el|le"
-    r"|la|di|da|dos|do|y|&)\s|d['’])"
+    r"|la|di|da|dos|do|y|&|of the|of|the)\s|d['’])"
 )
 _OPENERS = frozenset(
     "le la les un une des ce cet cette ces son sa ses il elle ils elles on sans pour dans avec selon en mais".split()
@@ -32,24 +33,21 @@ dit*, *le suspect, Karim B. Elle dit*.
 _MIDDLE_INITIAL = (
     rf"[A-LN-ZÀ-Þ]\.(?= (?!(?:{'|'.join(word.capitalize() for word in sorted(_OPENERS))})\b)[A-ZÀ-Þ][a-zà-ÿ])"
 )
+_LAST_INITIAL = r"(?:(?<= [A-HJ-UWYZ])\.(?!\w))?"
+"""The full stop of a family name of which the press tells no more, *Emily S.*; *V* and *X* count kings."""
+_ONLY_INITIALS = r"(?:[A-ZÀ-Þ]\.-?){2,3}(?![\w.-]| [A-ZÀ-Þ])"
+_NUMBER = r"(?:(?<=France )(?:24|[2-5])|(?<=Europe )1)(?!\d|[.,–-]\d)"
+"""What belongs to the names of channels: *France 3*."""
 _NAME = re.compile(
     rf"(?<![\w’'-])(?:[LlDdQq]u?['’])?"
-    rf"(?P<name>(?:{_INITIAL}\s)?{_WORD}(?: (?:{_PARTICLE})?(?:{_MIDDLE_INITIAL}|{_WORD}|{_INITIAL}))*)"
+    rf"(?P<name>{_ONLY_INITIALS}"
+    rf"|(?:{_INITIAL}\s)?{_WORD}"
+    rf"(?: (?:{_PARTICLE})?(?:{_ONLY_INITIALS}|{_MIDDLE_INITIAL}|{_NUMBER}|{_WORD}|{_INITIAL}))*"
+    rf"{_LAST_INITIAL})"
 )
 _WORDS = re.compile(r"\S+")
 _ORDINARY = re.compile(r"(?<!\w)[a-zà-öø-ÿ][\w-]*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ][a-z]?\.(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ]-[A-ZÀ-Þ]")
-_OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
-"""What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
-_AGENCIES = frozenset(
-    """AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua BFM BFMTV LCI RTL RMC CNEWS CNews
-    TF1 RFI RTS RTBF TSR Franceinfo""".split()
-)
-"""Who is told what the press prints, right before the name of whoever tells it: *a dit à l'AFP Jean Petit*."""
-_PARTIES = frozenset(
-    "PS LR RN FN UMP PCF PC LFI EELV UDI LREM LaREM MoDem PRG NPA RPR UDF MR CDH UDC PLR PDC SPD CDU".split()
-)
-"""What stands between what somebody is and where: *la maire PS de Lille*."""
 _HEADS = frozenset(("premier", "première", "président", "présidente", "ministre"))
 """Who a sentence may open with in capitals, none of them a family name."""
 _NUMERAL = re.compile(r"[IVXL]+")
@@ -62,14 +60,15 @@ _BREAKS = frozenset(
 _PARTICLE_AFTER_TITLE = re.compile(rf"(?<!\w)(?:{lexicon.title_pattern()}) (?P<particle>{_PARTICLE})\Z")
 _TITLED = tuple(f"{title} " for title in lexicon.titles())
 _LONGEST_TITLED = 26
+_OF_THE_STATE = re.compile(r"(?i)\b(?:président|procureur)e? (?:adjointe? )?de la \Z")
+_LONGEST_OFFICE = 28
 _ARTICLES_OF_NAMES = frozenset(("Le", "La", "Les", "De", "Du", "Des"))
 """What belongs to the name behind a title: *M. Le Guen*."""
 _OPENING_FAMILY_NAMES = frozenset(
     "Ben Bin Al El Le La Les De Des Du Di Da Dal Del Della Van Von Den Der Ten Ter Mac Mc Saint Sainte Abou Abu Abdel "
     "Aït Ait Ould Ibn Dos San Santa".split()
 )
-_ELISIONS = ("d'", "d’")
-_COMMON_ACRONYMS = frozenset(("ONG", "PDG", "DG", "DGA", "DRH", "PME", "TPE", "SMS", "HLM", "CEO", "TV"))
+_COMMON_ACRONYMS = frozenset("ONG PDG DG DGA DRH PME TPE SMS HLM CEO TV DR LIVE NDLR".split())
 _DEMONYM = re.compile(
     r"\w+(?:aise?|oise?|ien(?:ne)?|aine?|éen(?:ne)?|ande?|ole?|onne|arde?)|Russe|Belge|Suisse|Tur(?:c|que)|Grec(?:que)?"
     r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
@@ -134,13 +133,23 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     words = _up_to_sentence(words)
     if any(_CENTURY.fullmatch(word) for _, word in words):
         return
-    for part in _split_names(words):
+    for part in filter(None, map(_past_title, split_names(words))):
+        if part[0][1] == "République" and _OF_THE_STATE.search(
+            match.string, max(0, part[0][0] - _LONGEST_OFFICE), part[0][0]
+        ):
+            continue
         begin, finish = _with_particle(match.string, part[0][0]), part[-1][0] + len(part[-1][1])
         if len(part) == 1 and lexicon.entity_category(part[0][1]) == "organisation":
             finish = past_adjectives(match.string, finish)
         elif len(part) == 1 and part[0][1].endswith("s"):
             finish = past_colour(match.string, finish)
         yield Occurrence(begin, finish, match.string[begin:finish])
+
+
+def _past_title(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The second of two names without its title: *à l'AFP Me Jean Petit*, *à l'AFP le Dr Ana Petit*."""
+    bare = list(dropwhile(lambda word: word[1].islower(), words))
+    return bare[1:] if bare and bare[0][1] in lexicon.titles() else words
 
 
 def _ends_no_name(word: str) -> bool:
@@ -159,47 +168,10 @@ def _up_to_sentence(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     Jean Griot Le Premier ministre*.
     """
     forms = [word.lower() for _, word in words]
-    starts = (i for i, (_, word) in enumerate(words) if i and word.istitle())
+    starts = (i for i, (_, word) in enumerate(words) if i and word.istitle() and not words[i - 1][1].islower())
     following = (*forms[1:], "")
     breaks = (i for i in starts if forms[i] in _BREAKS or (forms[i] in ("le", "la") and following[i] in _HEADS))
     return words[: next(breaks, len(words))]
-
-
-def _split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
-    end, start = _parting([word for _, word in words])
-    yield from (part for part in (words[:end], words[start:]) if part)
-
-
-def _parting(words: list[str]) -> tuple[int, int]:
-    """Where the first of two names ends, and where the other begins: the end of the run twice if there is one."""
-    count = len(words)
-    if count < 2:
-        return count, count
-    if words[0] in _AGENCIES or (words[0] in _OFFICES and count > 2):
-        return 1, 1
-    between = next((index for index in range(1, count - 1) if _stands_between(words, index)), None)
-    if between is not None:
-        return between, between + 1
-    opens_with_first_name = is_first_name(words[0])
-    if lexicon.is_place(words[0]) and not opens_with_first_name and is_first_name(words[1]):
-        return 1, 1
-    if not opens_with_first_name and not words[0].endswith("."):
-        for index in range(1, count - 1):
-            before = words[index - 1]
-            if is_first_name(words[index]) and (before[0].isupper() or before.startswith(_ELISIONS)):
-                return index, index
-    return count, count
-
-
-def _stands_between(words: list[str], index: int) -> bool:
-    """Whether a particle stands between two names, not within one: *Ana Roux du Courrier*, *Ana Roux de Lorme*."""
-    particle, behind, is_last = words[index], words[index + 1], index + 2 == len(words)
-    if particle.islower() and is_first_name(behind) and not is_last:
-        return True
-    if particle in ("du", "des") and index > 1 and is_first_name(words[0]):
-        return all(word[0].isupper() for word in words[:index])
-    return particle == "de" and is_last and lexicon.is_place(behind) and (index > 1 or words[0] in _PARTIES)
 
 
 def _is_credited(text: str, start: int, end: int) -> bool:
@@ -240,8 +212,9 @@ def _length_of_first(name: str, alone: Container[str]) -> int:
 
 
 def is_demonym(word: str) -> bool:
-    """Whether a capitalised word tells where somebody comes from: *Danoise*, *Breton*; not the papers named so."""
-    return word not in _NAMED_LIKE_DEMONYMS and _DEMONYM.fullmatch(word) is not None
+    """Whether a capitalised word tells where somebody comes from, *Danoise*, *Franco-Danoise*; no paper named so."""
+    nation = word.rpartition("o-")[2].capitalize()
+    return word not in _NAMED_LIKE_DEMONYMS and _DEMONYM.fullmatch(nation) is not None
 
 
 def is_initialled(form: str) -> bool:

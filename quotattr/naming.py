@@ -166,7 +166,7 @@ class Namer:
             if entity is not None and is_name and not _is_label(tree, head, entity):
                 if mention is not None:
                     self._learn(entity, tree, head, mention)
-                return entity
+                return person_behind(self.discourse, entity, child) or entity
         if mention is not None:
             return None
         return named_behind_role(self.discourse, phrase_start(tree, head), complement_end(tree, head))

@@ -30,6 +30,8 @@ _PREPOSITION_GROUPS = {
     "de": (("l'", "avis"), ("l'", "aveu"), ("le", "côté", "de")),
 }
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
+_OF_SOMEBODY = frozenset(("yeux", "dires", "avis", "aveu"))
+"""What is a source only with its complement: *aux yeux de Léa*, but *les larmes aux yeux*."""
 _OPENINGS = _PREPOSITIONS.union(_PREPOSITION_GROUPS, ("d'après", "dixit"))
 _NOBODY = frozenset("se s' s’ ce ceci cela ça c' c’ y en quoi rien autant".split())
 """What stands behind *pour* and is nobody: *pour cela*, *pour se justifier*."""
@@ -204,6 +206,8 @@ def preposition_end(tree: Sentence, word: Word) -> int | None:
         return word.id
     for rest in _PREPOSITION_GROUPS.get(form, ()):
         stretch = tree.words[word.id : word.id + len(rest)]
-        if tuple(w.text.lower().replace("’", "'") for w in stretch) == rest:
-            return word.id + len(rest)
+        last = word.id + len(rest)
+        is_whose = rest[-1] not in _OF_SOMEBODY or (last < len(tree) and tree[last + 1].lemma == "de")
+        if is_whose and tuple(w.text.lower().replace("’", "'") for w in stretch) == rest:
+            return last
     return None

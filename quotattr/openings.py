@@ -25,8 +25,10 @@ _FUNCTION_WORDS = frozenset(
     voilà voici merci bravo bonjour bonsoir honte silence attention allez allons oui jamais toujours tant tantôt certes
     bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
     hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
-    aucune deux trois quatre cinq dix cent mille première premier devant derrière autour surtout
-    déjà jadis naguère autrefois longtemps encore ailleurs partout ici là soudain demain également tandis sinon sauf
+    aucune deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante
+    cinquante soixante cent mille première premier deuxième troisième second seconde voire
+    devant derrière autour surtout déjà
+    jadis naguère autrefois longtemps encore ailleurs partout ici là soudain demain également tandis sinon sauf
     notamment jusqu lorsqu puisqu quoiqu
     comprenez sachez imaginez notez retrouvez découvrez suivez lisez voyez regardez pensez prenez rappelez
     ajoutez dernier dernière derniers dernières prochain prochaine""".split()
@@ -42,7 +44,9 @@ _TITLE_BEFORE = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|Dr|Pr|Mgr)\. ?\Z")
 _LONGEST_TITLE = 6
 _DASH_BEHIND = re.compile(r"\s[-–—]\s")
 _ADVERB = re.compile(r"(?:[aeé]m|qu[ei]?|[bcdlrstv]e)ment$")
-_PARTICIPLE = re.compile(r"(?:né|venu|parti|sorti|arrivé|issu|réuni|reçu|natif|native|originaire)e?s?", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"(?:né|venu|parti|sorti|arrivé|issu|réuni|reçu|vêtu|assis|natif|native|originaire)e?s?", re.IGNORECASE
+)
 
 
 def is_common(word: str) -> bool:
@@ -54,7 +58,7 @@ def is_common(word: str) -> bool:
 
 def is_epithet(word: str) -> bool:
     """Whether a word is built as an adjective, a participle or an adverb: *Fataliste*, *Interrogé*, *Visiblement*."""
-    return _ADJECTIVAL.search(word) is not None
+    return _ADJECTIVAL.search(word) is not None or _PARTICIPLE.fullmatch(word) is not None
 
 
 def only_opens(words: Sequence[str]) -> bool:

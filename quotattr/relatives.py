@@ -41,6 +41,8 @@ def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None
         antecedent = next((w for w in reversed(tree.words[: subject.id - 1]) if w.upos in ("NOUN", "PROPN")), None)
     if antecedent is None:
         return None
+    if tree[subject.id - 1].upos == "CCONJ":
+        antecedent = _modified(tree, antecedent)
     if _is_where(tree, antecedent):
         return Source(_person_above(tree, antecedent), "relative")
     number = _number(tree, verb)
@@ -118,6 +120,13 @@ def _coordinated_with(tree: Sentence, pronoun: Word) -> Word | None:
     if pronoun.id < 3 or tree[pronoun.id - 1].upos != "CCONJ":
         return None
     return next((w for w in reversed(tree.words[: pronoun.id - 1]) if w.text.lower() in RELATIVE), None)
+
+
+def _modified(tree: Sentence, noun: Word) -> Word:
+    """What a relative behind a conjunction tells more of: *une marche, suivie par la police et qui réclame*."""
+    modifier = next((word for word in (noun, *tree.ancestors(noun)) if word.relation in ("acl", "amod")), None)
+    modified = tree.head(modifier) if modifier is not None else None
+    return modified if modified is not None and modified.upos in ("NOUN", "PROPN") else noun
 
 
 def _somebody_before(tree: Sentence, antecedent: Word, pronoun: Word, number: str | None) -> Word | None:

@@ -1,0 +1,79 @@
+"""Two names that stand side by side, told apart: *à l'AFP Jean Petit*, *la maire PS de Lille*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotattr import lexicon
+from quotattr.lexicon.names import is_first_name
+
+__all__ = ["split_names"]
+
+_OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
+"""What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
+_AGENCIES = frozenset(
+    """AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua BFM BFMTV LCI RTL RMC CNEWS CNews
+    TF1 RFI RTS RTBF TSR Franceinfo""".split()
+)
+"""Who is told what the press prints, right before the name of whoever tells it: *a dit à l'AFP Jean Petit*."""
+_CHANNELS = {
+    "Agence": ("France-Presse",),
+    "Europe": ("1",),
+    "France": ("2", "3", "5", "24", "Bleu", "Culture", "Info", "Inter", "Musique"),
+    "Radio": ("Canada", "Classique", "France", "Suisse"),
+    "Sud": ("Radio",),
+}
+"""Those whose names have two words: *a dit sur France Culture Ana Petit*."""
+_PARTIES = frozenset(
+    "PS LR RN FN UMP PCF PC LFI EELV UDI LREM LaREM MoDem PRG NPA RPR UDF MR CDH UDC PLR PDC SPD CDU".split()
+)
+"""What stands between what somebody is and where: *la maire PS de Lille*."""
+_ELISIONS = ("d'", "d’")
+
+
+def split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
+    end, start = _parting([word for _, word in words])
+    yield from (part for part in (words[:end], words[start:]) if part)
+
+
+def _parting(words: list[str]) -> tuple[int, int]:
+    """Where the first of two names ends, and where the other begins: the end of the run twice if there is one."""
+    count = len(words)
+    if count < 2:
+        return count, count
+    is_channel = count > 2 and words[1] in _CHANNELS.get(words[0], ())
+    if is_channel and (words[0] == "Agence" or is_first_name(words[2])):
+        return 2, 2
+    if words[0] in _AGENCIES or (words[0] in _OFFICES and count > 2):
+        return 1, 1
+    shortened = next((index for index in range(2, count - 1) if _follows_initial(words, index)), None)
+    if shortened is not None:
+        return shortened, shortened
+    between = next((index for index in range(1, count - 1) if _stands_between(words, index)), None)
+    if between is not None:
+        return between, between + 1
+    opens_with_first_name = is_first_name(words[0])
+    if lexicon.is_place(words[0]) and not opens_with_first_name and is_first_name(words[1]):
+        return 1, 1
+    if not opens_with_first_name and not words[0].endswith("."):
+        for index in range(1, count - 1):
+            before = words[index - 1]
+            if is_first_name(words[index]) and (before[0].isupper() or before.startswith(_ELISIONS)):
+                return index, index
+    return count, count
+
+
+def _follows_initial(words: list[str], index: int) -> bool:
+    """Whether a first name opens the sentence behind a name that is not told: *a dit Marc R. Ana Petit le nie*."""
+    return words[index - 1].endswith(".") and words[index - 2][0].isupper() and is_first_name(words[index])
+
+
+def _stands_between(words: list[str], index: int) -> bool:
+    """Whether a particle stands between two names, not within one: *Ana Roux du Courrier*, *Ana Roux de Lorme*."""
+    particle, behind, is_last = words[index], words[index + 1], index + 2 == len(words)
+    if particle.islower() and is_first_name(behind) and not is_last:
+        return True
+    if particle in ("du", "des") and index > 1 and is_first_name(words[0]):
+        return all(word[0].isupper() for word in words[:index])
+    return particle == "de" and is_last and lexicon.is_place(behind) and (index > 1 or words[0] in _PARTIES)
