@@ -27,19 +27,24 @@ __all__ = [
 ]
 
 _STRENGTH = {"reading": 0.3, "outcome": 0.3, "indirect": 4.0, "antecedent": 0.2, "confidence": 0.3}
-_INNER_FOLDS = 5
+_INNER_FOLDS = (4, 5, 6)
+"""The ways to leave documents out for the kinds: what one deal makes of a reading depends on chance."""
 _FIRST_GUESS = {"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3, "relation=same": 3.0}
 
 Judged = tuple[set[str], bool]
 
 
 def fit_readings_and_kinds(found: Sequence[Example]) -> dict[str, Logistic]:
-    """Kinds see the readings as models that never met their document score them."""
+    """Kinds see the readings as models that never met their document score them, each of several such models."""
     rows = [(r.features, ok) for e in found for r, ok in zip(e.readings, e.right, strict=True)]
     models = {"reading": paired([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])}
-    best = _held_out_best(found)
-    features = [decision_features(e.quotation, e.hosts, r, e.times) for e, r in zip(found, best, strict=True)]
-    outcomes = multinomial(features, [_outcome(e.gold) for e in found], _STRENGTH["outcome"])
+    features = [
+        decision_features(example.quotation, example.hosts, reading, example.times)
+        for number in _INNER_FOLDS
+        for example, reading in zip(found, _held_out_best(found, number), strict=True)
+    ]
+    deals = len(_INNER_FOLDS)
+    outcomes = multinomial(features, [_outcome(e.gold) for e in found] * deals, _STRENGTH["outcome"] / deals)
     return models | {f"outcome={name}": model for name, model in outcomes.items()}
 
 
@@ -50,10 +55,10 @@ def _outcome(gold: dict[str, Any]) -> str:
     )
 
 
-def _held_out_best(found: Sequence[Example]) -> list[Reading | None]:
+def _held_out_best(found: Sequence[Example], number: int) -> list[Reading | None]:
     """The best reading of each example by a model fitted on other documents."""
     best: list[Reading | None] = [None] * len(found)
-    for train, test in folds([e.document for e in found], _INNER_FOLDS):
+    for train, test in folds([e.document for e in found], number):
         rows = [(r.features, ok) for i in train for r, ok in zip(found[i].readings, found[i].right, strict=True)]
         model = paired([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])
         for index in test:
