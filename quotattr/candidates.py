@@ -24,6 +24,7 @@ __all__ = [
     "lead",
     "lemma_of",
     "rivals",
+    "series_lead",
     "set_phrase",
     "strength",
     "verb_class",
@@ -33,6 +34,9 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _SAYING = frozenset(("say", "manner", "judge"))
 _CLOSING = _SAYING | {"phrase"}
 _STRONG = frozenset(("say", "judge", "call", "express", "manner", "phrase"))
+_LEADS = frozenset((*"que qu' si : comme de d' , par en pour à dans et ou (".split(), "tel que"))
+_CATEGORIES = {"DET": "det", "ADJ": "adj", "NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb"}
+_JOINTS = frozenset((",", "et", "ou", "ni", "puis"))
 
 
 @dataclass(frozen=True)
@@ -99,16 +103,28 @@ def group_start(tree: Sentence, word: Word) -> int:
 
 def lead(host: Host) -> str:
     """The word before the opening mark when it tells much, or its category."""
-    before = host.lead
-    if before in ("que", "qu'") and len(host.before) > 1 and host.before[-2].lemma == "tel":
-        return "tel que"
-    if before in ("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "pour", "à", "dans", "et", "ou", "("):
-        return before
-    if not host.before:
+    return _told_before(host.tree, host.first)
+
+
+def series_lead(host: Host) -> str | None:
+    """What leads to the first of the quotations that the words close a series of: *tels que « A », « B » ou « C »*."""
+    number = first = host.first
+    while number > 2 and host.tree[number - 1].text in _JOINTS and number - 2 in host.opaque_ids:
+        number -= 2
+        while number > 1 and number - 1 in host.opaque_ids:
+            number -= 1
+    return _told_before(host.tree, number) if number != first else None
+
+
+def _told_before(tree: Sentence, number: int) -> str:
+    """The word before a number of the sentence when it tells much, or its category."""
+    if number < 2:
         return "start"
-    return {"DET": "det", "ADJ": "adj", "NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb"}.get(
-        host.before[-1].upos, "other"
-    )
+    before = tree[number - 1]
+    form = before.text.lower().replace("’", "'")
+    if form in ("que", "qu'") and number > 2 and tree[number - 2].lemma == "tel":
+        return "tel que"
+    return form if form in _LEADS else _CATEGORIES.get(before.upos, "other")
 
 
 def set_phrase(tree: Sentence, word: Word) -> tuple[str, int, int] | None:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quotattr.candidates import lead
+from quotattr import lexicon
+from quotattr.candidates import lead, series_lead
 from quotattr.hosts import Host
 from quotattr.linear import load_model, softmax
 from quotattr.models import Kind, QuotedSpan
@@ -37,7 +38,6 @@ _HOPELESS = {Kind.DIRECT: 0.02, Kind.MIXED: 0.1}
 speech is said by somebody, and most often by whom the clause tells of.
 """
 _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
-_LEADS = frozenset(("que", "qu'", "si", ":", "comme", "de", "d'", ",", "par", "en", "et", "(", "ou", "tel que"))
 _SOURCE = "source_noun="
 _FORM = ("q_rel=", "q_hangs=", "q_upos=", "q_first=", "det=")
 _CLOSERS = frozenset(("closes_sentence", "prep_closes"))
@@ -103,8 +103,9 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     shape = _shape(quotation)
     features |= {f"times>={number}={times >= number}" for number in _TIMES}
     if host is not None:
-        features |= {f"lead={_lead(host)}", f"next={_next(host)}", *_clause(host)}
-        features |= {f"{f}&{shape}" for f in features if f.startswith(("lead", "next", "q_final", "det"))}
+        features |= {f"lead={lead(host)}", f"next={_next(host)}", f"series={series_lead(host)}"}
+        features |= {*_clause(host), *_governor(host)}
+        features |= {f"{f}&{shape}" for f in features if f.startswith(("lead", "next", "series", "q_final", "det"))}
     if reading is None:
         return features | {"no_reading", f"no_reading&{shape}"}
     features |= {f"p>={limit}" for limit in _BUCKETS if reading.probability >= limit}
@@ -121,17 +122,9 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     if told & _CLOSERS:
         crossed |= {f"closes&{other}" for other in form | sources}
     if host is not None:
-        crossed |= {f"{one}&{_lead(host)}" for one in reading.features if one.startswith("form=")}
+        crossed |= {f"{one}&{lead(host)}" for one in reading.features if one.startswith("form=")}
         crossed |= {f"{one}&{reading.evidence}" for one in features if one.startswith("q_clause=") and "&" not in one}
     return features | told | crossed
-
-
-def _lead(host: Host) -> str:
-    """The word before the opening mark when it tells much, or its category."""
-    told = lead(host)
-    if told in _LEADS:
-        return told
-    return host.before[-1].upos if host.before else "start"
 
 
 def _clause(host: Host) -> Iterator[str]:
@@ -151,7 +144,21 @@ def _clause(host: Host) -> Iterator[str]:
         else:
             clause = "whole" if subject is not None and subject.id in host.inside_ids else "verb"
         yield f"q_clause={clause}"
-        yield f"q_clause={clause}&{_lead(host)}"
+        yield f"q_clause={clause}&{lead(host)}"
+
+
+def _governor(host: Host) -> Iterator[str]:
+    """What sort of noun, or which part of speech, governs the quoted words: *un plan d'« urgence »*."""
+    for top in host.tops[:1]:
+        governor = host.tree.head(top)
+        if governor is None:
+            return
+        if governor.upos != "NOUN":
+            yield f"q_gov={governor.upos}"
+            return
+        kind = lexicon.noun_kind(governor.text, governor.lemma)
+        yield f"q_gov={kind}"
+        yield f"q_gov={kind}&{top.relation}&{top.upos}"
 
 
 def _next(host: Host) -> str:
