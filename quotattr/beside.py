@@ -8,13 +8,14 @@ from quotattr import lexicon
 from quotattr.attributions import Attribution
 from quotattr.entity import Entity
 from quotattr.models import Mention
-from quotattr.phrases import bare, path
+from quotattr.phrases import INDEFINITE, bare, determiner, path
 from quotattr.roles import is_complement
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
 __all__ = [
     "coordinated",
+    "is_borne",
     "may_name",
     "named_at_edge",
     "named_before_verb",
@@ -33,6 +34,8 @@ _SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à e
 _LONGEST_SOURCE = 14
 _PLURAL = ("des ", "aux ", "les ")
 _OF_TITLES = ("adjoint au ", "adjointe au ", "procureur du ", "procureure du ")
+_PLATFORMS = frozenset("Facebook Twitter X Instagram YouTube TikTok Telegram WhatsApp LinkedIn Snapchat".split())
+"""Where people write, not who they are: *un groupe Facebook*, *une vidéo YouTube*."""
 _CLOSED = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
@@ -177,6 +180,16 @@ def may_name(tree: Sentence, word: Word, head: Word) -> bool:
         if is_governed or _is_another(tree, step):
             return False
     return word.relation != "appos" or not _is_apposed_to_another(tree, word, head)
+
+
+def is_borne(tree: Sentence, head: Word, entity: Entity) -> bool:
+    """Whether the head of a phrase bears a name, which tells neither its place nor its party: *un élu LaREM*."""
+    if entity.category == "place" or entity.name in _PLATFORMS:
+        return False
+    if not lexicon.is_role(head.text) or entity.category == "person":
+        return True
+    is_one = determiner(tree, head) in INDEFINITE and " " not in entity.name
+    return entity.category != "organisation" and not is_one
 
 
 def _is_another(tree: Sentence, word: Word) -> bool:

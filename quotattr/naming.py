@@ -11,6 +11,7 @@ from quotattr.anaphora import Candidate, candidates, certainty, choose
 from quotattr.attributions import Attribution
 from quotattr.beside import (
     coordinated,
+    is_borne,
     may_name,
     named_at_edge,
     named_before_verb,
@@ -26,6 +27,7 @@ from quotattr.models import Mention, MentionCategory
 from quotattr.names import is_demonym
 from quotattr.phrases import (
     DEFINITE,
+    INDEFINITE,
     bare,
     complement_end,
     determiner,
@@ -48,10 +50,7 @@ __all__ = ["Namer"]
 _AGE = re.compile(r"\s(?:de|âgée?\sde)\s\d+\sans\b")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
 _DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
-_INDEFINITE = frozenset("un une des du chaque plusieurs certains certaines quelques aucun aucune nul nulle".split())
 _OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
-_PLATFORMS = frozenset("Facebook Twitter X Instagram YouTube TikTok Telegram WhatsApp LinkedIn Snapchat".split())
-"""Where people write, not who they are: *un groupe Facebook*, *une vidéo YouTube*."""
 _MARKS = re.compile(r"[«»]")
 _SURE = 0.7
 """How probable it must be whom a role describes, for a text to tell it of them."""
@@ -160,10 +159,9 @@ class Namer:
             if child is head or not may_name(tree, child, head):
                 continue
             entity = self.discourse.named_at(child.start, child.start + 1)
-            is_name = entity is not None and entity.category != "place" and entity.name not in _PLATFORMS
-            if entity is not None and names_complement(self.discourse, phrase_start(tree, head), entity, child.start):
+            if entity is None or names_complement(self.discourse, phrase_start(tree, head), entity, child.start):
                 continue
-            if entity is not None and is_name and not _is_label(tree, head, entity):
+            if is_borne(tree, head, entity):
                 if mention is not None:
                     self._learn(entity, tree, head, mention)
                 return person_behind(self.discourse, entity, child) or entity
@@ -194,7 +192,7 @@ class Namer:
             return None
         if attribution is not None and attribution.is_read:
             return None
-        if article in _INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
+        if article in INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
             return None
         if quotation is None and article in _POSSESSIVE:
             return None
@@ -292,14 +290,6 @@ def _speaks(tree: Sentence, subject: Word) -> bool:
 def _holds_name(tree: Sentence, head: Word) -> bool:
     """Whether a phrase names somebody or something."""
     return any(word.upos == "PROPN" for word in tree.subtree(head))
-
-
-def _is_label(tree: Sentence, head: Word, entity: Entity) -> bool:
-    """Whether a name only tells the party of somebody: *la maire PS*, *un élu LaREM*."""
-    if not lexicon.is_role(head.text) or entity.category == "person":
-        return False
-    is_one = determiner(tree, head) in _INDEFINITE and " " not in entity.name
-    return entity.category == "organisation" or is_one
 
 
 def _without_marks(phrase: str) -> str:

@@ -9,6 +9,7 @@ from quotattr.tree import Sentence, Word
 
 __all__ = [
     "DEFINITE",
+    "INDEFINITE",
     "bare",
     "complement_end",
     "content_words",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 DEFINITE = frozenset(("le", "la", "l'", "les", "ce", "cet", "cette", "ces"))
+INDEFINITE = frozenset("un une des du chaque plusieurs certains certaines quelques aucun aucune nul nulle".split())
 _OWNERS = {"son": "singular", "sa": "singular", "ses": "singular", "leur": "plural", "leurs": "plural"}
 _PRONOUNS = {
     "il": ("masculine", "singular"),
