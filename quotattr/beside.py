@@ -96,9 +96,9 @@ def coordinated(discourse: Discourse, tree: Sentence, head: Word, mention: Menti
     parts = mention.text.split(" et ")
     if len(parts) != 2 or len({id(entity) for entity in named}) != 2 or tree.child(head, "conj") is None:
         return None
-    if any(bare(part) not in entity.forms for part, entity in zip(parts, named, strict=True)):
+    if any({part, bare(part)}.isdisjoint(entity.forms) for part, entity in zip(parts, named, strict=True)):
         return None
-    name = bare(mention.text)
+    name = " et ".join(entity.name for entity in named)
     known = discourse.called(name)
     if known is None:
         known = Entity(name, True, None, "plural", "group", forms=[mention.text])

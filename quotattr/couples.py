@@ -28,7 +28,8 @@ def couples(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             both = Occurrence(occurrence.start, following[0].end, text[occurrence.start : following[0].end])
             genders = {entity.gender, following[1].gender}
             gender = "feminine" if genders == {"feminine"} else "masculine"
-            yield Entity(both.text, True, gender, "plural", "group", forms=[both.text], occurrences=[both])
+            name = f"{entity.name} et {following[1].name}"
+            yield Entity(name, True, gender, "plural", "group", forms=[both.text], occurrences=[both])
 
 
 def _can_be_full_name(entity: Entity) -> bool:

@@ -12,8 +12,8 @@ _HEADS = frozenset(
     """académie agence alliance assemblée association autorité banque bureau caisse centre cercle chambre club
     collectif comité commission compagnie confédération conférence conseil coordination cour courrier défenseur
     défenseure délégation direction école établissement fédération fondation fonds force front groupement inspection
-    institut institution laboratoire ligue ministère mission mouvement musée observatoire office ordre
-    organisation parlement parti rassemblement régie réseau secrétariat société syndicat tribunal union
+    institut institution laboratoire ligue lutte ministère mission mouvement musée observatoire office ordre
+    organisation parlement parti rassemblement régie réseau secrétariat sécurité société syndicat tribunal union
     université""".split()
 )
 _WITHOUT_COMPLEMENT = frozenset(("assemblée", "parlement"))

@@ -111,7 +111,7 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     kept = _without_label(head, _contiguous(tree, head, words))
     for completed in (_with_role_beside, _with_name_beside, _with_office, _with_charge):
         kept = completed(tree, head, _without_ties(kept))
-    kept = _without_ties(kept)
+    kept = _without_opening(head, _without_ties(kept))
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
     return kept
@@ -212,6 +212,15 @@ def _without_ties(words: list[Word]) -> list[Word]:
     while last > 1 and (words[last - 1].upos in ("PUNCT", "CCONJ", "ADP") or words[last - 1].text in _TRAILING):
         last -= 1
     return words[:last]
+
+
+def _without_opening(head: Word, words: list[Word]) -> list[Word]:
+    """A phrase without the participle or adjective that opens the sentence before it: *Âgée de 22 ans, la serveuse*."""
+    first = words[0]
+    if first.id >= head.id or (first.upos != "ADJ" and first.feats.get("VerbForm") != "Part"):
+        return words
+    commas = [index for index, word in enumerate(words) if word.text == "," and word.id < head.id]
+    return words[commas[-1] + 1 :] if commas else words
 
 
 def _can_open(tree: Sentence, word: Word) -> bool:

@@ -11,7 +11,7 @@ from quotattr import lexicon
 from quotattr.institutions import institution_end, past_adjectives, past_colour
 from quotattr.lexicon.names import is_first_name
 from quotattr.openings import is_common, is_epithet, is_rubric, only_opens, opens_sentence
-from quotattr.parting import split_names
+from quotattr.parting import OPENING_FAMILY_NAMES, split_names
 
 __all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words", "parted"]
 
@@ -64,10 +64,6 @@ _OF_THE_STATE = re.compile(r"(?i)\b(?:président|procureur)e? (?:adjointe? )?de 
 _LONGEST_OFFICE = 28
 _ARTICLES_OF_NAMES = frozenset(("Le", "La", "Les", "De", "Du", "Des"))
 """What belongs to the name behind a title: *M. Le Guen*."""
-_OPENING_FAMILY_NAMES = frozenset(
-    "Ben Bin Al El Le La Les De Des Du Di Da Dal Del Della Van Von Den Der Ten Ter Mac Mc Saint Sainte Abou Abu Abdel "
-    "Aït Ait Ould Ibn Dos San Santa".split()
-)
 _COMMON_ACRONYMS = frozenset("ONG PDG DG DGA DRH PME TPE SMS HLM CEO TV DR LIVE NDLR".split())
 _DEMONYM = re.compile(
     r"\w+(?:aise?|oise?|ien(?:ne)?|aine?|éen(?:ne)?|ande?|ole?|onne|arde?)|Russe|Belge|Suisse|Tur(?:c|que)|Grec(?:que)?"
@@ -147,9 +143,9 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
 
 
 def _past_title(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The second of two names without its title: *à l'AFP Me Jean Petit*, *à l'AFP le Dr Ana Petit*."""
-    bare = list(dropwhile(lambda word: word[1].islower(), words))
-    return bare[1:] if bare and bare[0][1] in lexicon.titles() else words
+    """The second of two names without its title: *à l'AFP Me Jean Petit*, *à l'AFP le Dr Ana Petit*, *la Vigie*."""
+    bare = list(dropwhile(lambda word: word[1] in ("le", "la"), words))
+    return bare[1:] if bare and bare[0][1] in lexicon.titles() else bare
 
 
 def _ends_no_name(word: str) -> bool:
@@ -203,7 +199,7 @@ def _length_of_first(name: str, alone: Container[str]) -> int:
     """How many characters of some capitalised words are the first of two names, all of them when they are one."""
     label, _, rest = name.partition(" ")
     words = name_words(rest)
-    is_full = len(words) > 1 and rest in alone and words[0][0].isupper() and words[0] not in _OPENING_FAMILY_NAMES
+    is_full = len(words) > 1 and rest in alone and words[0][0].isupper() and words[0] not in OPENING_FAMILY_NAMES
     if is_full and not is_first_name(label) and not label.endswith("."):
         return len(label)
     spaces = (place for place, character in enumerate(name) if character == " " and place > len(label))

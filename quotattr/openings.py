@@ -29,7 +29,7 @@ _FUNCTION_WORDS = frozenset(
     cinquante soixante cent mille première premier deuxième troisième second seconde voire
     devant derrière autour surtout déjà
     jadis naguère autrefois longtemps encore ailleurs partout ici là soudain demain également tandis sinon sauf
-    notamment jusqu lorsqu puisqu quoiqu
+    notamment jusqu lorsqu puisqu quoiqu près tel telle tels telles
     comprenez sachez imaginez notez retrouvez découvrez suivez lisez voyez regardez pensez prenez rappelez
     ajoutez dernier dernière derniers dernières prochain prochaine""".split()
 )

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from quotattr import lexicon
 from quotattr.lexicon.names import is_first_name
 
-__all__ = ["split_names"]
+__all__ = ["OPENING_FAMILY_NAMES", "split_names"]
 
 _OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
 """What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
 _AGENCIES = frozenset(
     """AFP ATS ATS-AFP Keystone-ATS AP Reuters Belga EFE DPA ANSA Interfax Tass Xinhua BFM BFMTV LCI RTL RMC CNEWS CNews
-    TF1 RFI RTS RTBF TSR Franceinfo""".split()
+    TF1 RFI RTS RTBF TSR Franceinfo Facebook Twitter Instagram YouTube""".split()
 )
 """Who is told what the press prints, right before the name of whoever tells it: *a dit à l'AFP Jean Petit*."""
 _CHANNELS = {
     "Agence": ("France-Presse",),
+    "BFM": ("Business", "TV"),
     "Europe": ("1",),
     "France": ("2", "3", "5", "24", "Bleu", "Culture", "Info", "Inter", "Musique"),
     "Radio": ("Canada", "Classique", "France", "Suisse"),
@@ -28,13 +29,21 @@ _PARTIES = frozenset(
     "PS LR RN FN UMP PCF PC LFI EELV UDI LREM LaREM MoDem PRG NPA RPR UDF MR CDH UDC PLR PDC SPD CDU".split()
 )
 """What stands between what somebody is and where: *la maire PS de Lille*."""
+OPENING_FAMILY_NAMES = frozenset(
+    "Ben Bin Al El Le La Les De Des Du Di Da Dal Del Della Van Von Den Der Ten Ter Mac Mc Saint Sainte Abou Abu Abdel "
+    "Aït Ait Ould Ibn Dos San Santa".split()
+)
 _ELISIONS = ("d'", "d’")
 
 
 def split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
     end, start = _parting([word for _, word in words])
-    yield from (part for part in (words[:end], words[start:]) if part)
+    second = words[start:]
+    if second and second[0][1].startswith(_ELISIONS):
+        (begin, first), *rest = second
+        second = [(begin + len(_ELISIONS[0]), first[len(_ELISIONS[0]) :]), *rest]
+    yield from (part for part in (words[:end], second) if part)
 
 
 def _parting(words: list[str]) -> tuple[int, int]:
@@ -56,12 +65,18 @@ def _parting(words: list[str]) -> tuple[int, int]:
     opens_with_first_name = is_first_name(words[0])
     if lexicon.is_place(words[0]) and not opens_with_first_name and is_first_name(words[1]):
         return 1, 1
-    if not opens_with_first_name and not words[0].endswith("."):
-        for index in range(1, count - 1):
-            before = words[index - 1]
-            if is_first_name(words[index]) and (before[0].isupper() or before.startswith(_ELISIONS)):
+    if not words[0].endswith("."):
+        for index in range(2 if opens_with_first_name else 1, count - 1):
+            if is_first_name(words[index]) and _ends_name(words[index - 1], opens_with_first_name):
                 return index, index
     return count, count
+
+
+def _ends_name(word: str, is_person: bool) -> bool:
+    """Whether a name can end before a first name: *de Lorme Ana Petit*, *d'un livre de Luc Roux Ana Petit*."""
+    if is_person:
+        return word[0].isupper() and not is_first_name(word) and word not in OPENING_FAMILY_NAMES
+    return word[0].isupper() or word.startswith(_ELISIONS)
 
 
 def _follows_initial(words: list[str], index: int) -> bool:

@@ -31,6 +31,9 @@ def frames(text: str) -> list[str]:
         ("« Venez ! » lance-t-elle. Fin.", ["« Venez ! » lance-t-elle.", "Fin."]),
         ("Il hésite… puis part.", ["Il hésite… puis part."]),
         ("Le point 3.2 est clair.", ["Le point 3.2 est clair."]),
+        ("LE BILLET - Le maire part.", ["LE BILLET -", "Le maire part."]),
+        ("Lorme — Un berger dort.", ["Lorme —", "Un berger dort."]),
+        ("Ana Ruiz — Non, rien.", ["Ana Ruiz — Non, rien."]),
         # glued, as many pages of the web are once their markup is gone
         ("Le cap est bon.«Oui», dit-il.Lundi, il part.", ["Le cap est bon.", "«Oui», dit-il.", "Lundi, il part."]),
         ("Il dit «non».Ana part.", ["Il dit «non».", "Ana part."]),

@@ -22,6 +22,16 @@ def extractor() -> Extractor:
         ),
         ("Les « petits porteurs » répondent : « Nous sommes trahis. »", "Les « petits porteurs »", "petits porteurs"),
         ("« La Gazette » affirme que le préfet « ment ».", "« La Gazette »", "Gazette"),
+        ("Agée de 22 ans, cette serveuse se dit « prête ».", "cette serveuse", "serveuse"),
+        ("Inquiète pour ses enfants, Marie Petit redoute « le pire ».", "Marie Petit", "Marie Petit"),
+        ("« Non », ironise le député Insoumis (gauche) Luc Roy.", "le député Insoumis", "Luc Roy"),
+        ("Une marche, suivie par la police et qui réclame « la paix ».", "Une marche", "marche"),
+        ("Les larmes aux yeux, Ana Ruiz crie : « Enfin ! »", "Ana Ruiz", "Ana Ruiz"),
+        (
+            "Marine Le Pen et Luc Roy sortent. Selon Le Pen et Roy, c'est « fini ».",
+            "Le Pen et Roy",
+            "Marine Le Pen et Luc Roy",
+        ),
         (
             "« C'est injuste », a dit à l'AFP Vasilos Topalis, un des organisateurs.",
             "Vasilos Topalis, un des organisateurs",
