@@ -120,11 +120,6 @@ class Host:
                 return word if inverted and lexicon.cue_lemmas(word.text) else None
         return None
 
-    @cached_property
-    def lead(self) -> str:
-        """The word right before the opening mark, in small letters."""
-        return self.before[-1].text.lower().replace("’", "'") if self.before else ""
-
     def path(self, word: Word) -> list[Word]:
         """The words from the quoted ones up to right below a word, by the shortest way; none when it governs none."""
         best: list[Word] = []

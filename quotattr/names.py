@@ -36,6 +36,7 @@ _MIDDLE_INITIAL = (
 _LAST_INITIAL = r"(?:(?<= [A-HJ-UWYZ])\.(?!\w))?"
 """The full stop of a family name of which the press tells no more, *Emily S.*; *V* and *X* count kings."""
 _ONLY_INITIALS = r"(?:[A-ZÀ-Þ]\.-?){2,3}(?![\w.-]| [A-ZÀ-Þ])"
+"""Somebody of whom no more is told: *S.O.*."""
 _NUMBER = r"(?:(?<=France )(?:24|[2-5])|(?<=Europe )1)(?!\d|[.,–-]\d)"
 """What belongs to the names of channels: *France 3*."""
 _NAME = re.compile(
@@ -130,9 +131,7 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
     if any(_CENTURY.fullmatch(word) for _, word in words):
         return
     for part in filter(None, map(_past_title, split_names(words))):
-        if part[0][1] == "République" and _OF_THE_STATE.search(
-            match.string, max(0, part[0][0] - _LONGEST_OFFICE), part[0][0]
-        ):
+        if _is_of_office(match.string, part):
             continue
         begin, finish = _with_particle(match.string, part[0][0]), part[-1][0] + len(part[-1][1])
         if len(part) == 1 and lexicon.entity_category(part[0][1]) == "organisation":
@@ -142,8 +141,14 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         yield Occurrence(begin, finish, match.string[begin:finish])
 
 
+def _is_of_office(text: str, words: list[tuple[int, str]]) -> bool:
+    """Whether a name only ends that of an office: *le procureur de la République d'Angers*."""
+    start, word = words[0]
+    return word == "République" and _OF_THE_STATE.search(text, max(0, start - _LONGEST_OFFICE), start) is not None
+
+
 def _past_title(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The second of two names without its title: *à l'AFP Me Jean Petit*, *à l'AFP le Dr Ana Petit*, *la Vigie*."""
+    """One of two names without the article and the title before it: *à l'AFP Me Jean Petit*, *sur Twitter la Vigie*."""
     bare = list(dropwhile(lambda word: word[1] in ("le", "la"), words))
     return bare[1:] if bare and bare[0][1] in lexicon.titles() else bare
 
@@ -209,7 +214,7 @@ def _length_of_first(name: str, alone: Container[str]) -> int:
 
 def is_demonym(word: str) -> bool:
     """Whether a capitalised word tells where somebody comes from, *Danoise*, *Franco-Danoise*; no paper named so."""
-    nation = word.rpartition("o-")[2].capitalize()
+    nation = word.rpartition("o-")[2].capitalize() if "o-" in word else word
     return word not in _NAMED_LIKE_DEMONYMS and _DEMONYM.fullmatch(nation) is not None
 
 

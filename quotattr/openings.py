@@ -26,10 +26,9 @@ _FUNCTION_WORDS = frozenset(
     bref mieux pire reste restent chez idem dommage résultat objectif preuve constat verdict courage adieu hélas stop
     hors via aussitôt désormais certain finalement heureusement malheureusement bientôt parfois souvent
     aucune deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante
-    cinquante soixante cent mille première premier deuxième troisième second seconde voire
-    devant derrière autour surtout déjà
-    jadis naguère autrefois longtemps encore ailleurs partout ici là soudain demain également tandis sinon sauf
-    notamment jusqu lorsqu puisqu quoiqu près tel telle tels telles
+    cinquante soixante cent mille première premier deuxième troisième second seconde voire devant derrière autour
+    surtout déjà jadis naguère autrefois longtemps encore ailleurs partout ici là soudain demain également tandis sinon
+    sauf notamment jusqu lorsqu puisqu quoiqu près tel telle tels telles
     comprenez sachez imaginez notez retrouvez découvrez suivez lisez voyez regardez pensez prenez rappelez
     ajoutez dernier dernière derniers dernières prochain prochaine""".split()
 )
