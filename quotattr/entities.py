@@ -133,7 +133,7 @@ def _ends_so(name: str, form: str) -> bool:
     """Whether a form can be short for a name that ends so: *Petit* for *Ana Petit*, but *Français* for no title."""
     words = _compared(form)
     is_nation = is_demonym(form) and not is_first_name(name_words(name)[0])
-    return _compared(name)[-len(words) :] == words and (not is_nation or len(words) == len(_compared(name)))
+    return not is_nation and _compared(name)[-len(words) :] == words
 
 
 def _is_institution(name: str) -> bool:
