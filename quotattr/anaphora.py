@@ -19,12 +19,13 @@ from quotattr.linear import load_model, softmax
 from quotattr.roles import PLACE_NOUNS
 from quotattr.salience import Discourse, Link, agrees
 
-__all__ = ["Candidate", "candidates", "certainty", "choose"]
+__all__ = ["Candidate", "candidates", "certainty", "choose", "choose_in_passing"]
 
 _REACH = 12
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
 _DOUBTFUL = {"role": 0.4, "noun": 0.5}
+_NOBODY_IN_PASSING = {"definite": 0.35}
 _LONGEST_DETERMINER = 4
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
 
@@ -43,11 +44,25 @@ def choose(found: Sequence[Candidate], kind: str) -> Entity | None:
     A pronoun nearly always stands for somebody, so that only a strong doubt leaves it open; a description that may be
     anybody's is rather somebody new, one by a noun that is no role even more so.
     """
+    return _best(found, _NOBODY.get(kind, _NOBODY_DESCRIBED), _DOUBTFUL.get(kind, 0))
+
+
+def choose_in_passing(found: Sequence[Candidate], determiner: str) -> Entity | None:
+    """The most probable of the candidates for a description that stands where nobody is quoted.
+
+    Such sentences bring in more people who do not speak (*le garde entra*), and when somebody known may be meant it is
+    of less weight which one.
+    """
+    return _best(found, _NOBODY_IN_PASSING.get(determiner, _NOBODY_DESCRIBED), 0)
+
+
+def _best(found: Sequence[Candidate], nobody: float, doubtful: float) -> Entity | None:
+    """The most probable candidate, unless nobody is as probable as that, or it less so."""
     probabilities = _probabilities(found)
-    if len(found) == 1 or probabilities[0] >= _NOBODY.get(kind, _NOBODY_DESCRIBED):
+    if len(found) == 1 or probabilities[0] >= nobody:
         return None
     best = max(range(1, len(found)), key=lambda index: probabilities[index])
-    return None if probabilities[best] < _DOUBTFUL.get(kind, 0) else found[best].entity
+    return None if probabilities[best] < doubtful else found[best].entity
 
 
 def certainty(found: Sequence[Candidate], entity: Entity) -> float:
@@ -74,7 +89,7 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     agreeing = [
         spoken
         for spoken in sorted(mentions.values(), key=lambda spoken: -spoken[-1].position)
-        if _may_be(spoken[-1].entity, anaphor)
+        if _may_be(discourse, spoken[-1].entity, anaphor)
         and (here - discourse.sentence(spoken[-1].position) <= _REACH or anaphor.fit(spoken[-1].entity) == "same")
     ]
     found = [
@@ -84,7 +99,7 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     later = [
         Candidate(entity, frozenset({"after", f"after&{anaphor.kind}", f"after&named={entity.is_named}"}))
         for entity in discourse.holders(anaphor.head)
-        if id(entity) not in mentions and _may_be(entity, anaphor) and anaphor.fit(entity) == "same"
+        if id(entity) not in mentions and _may_be(discourse, entity, anaphor) and anaphor.fit(entity) == "same"
     ]
     nobody = Candidate(None, features_of_nobody(discourse, anaphor, len(agreeing), owners))
     return [nobody, *found, *later[:1]]
@@ -97,7 +112,7 @@ def _owners(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
     return discourse.named_within(anaphor.position, anaphor.position + len(anaphor.phrase) + _LONGEST_DETERMINER)
 
 
-def _may_be(entity: Entity, anaphor: Anaphor) -> bool:
+def _may_be(discourse: Discourse, entity: Entity, anaphor: Anaphor) -> bool:
     if entity.category in ("place", "title"):
         return False
     if anaphor.kind == "organisation":
@@ -106,7 +121,8 @@ def _may_be(entity: Entity, anaphor: Anaphor) -> bool:
         return False
     if anaphor.determiner == "possessive" and anaphor.fit(entity) != "same":
         return False  # *son agent* is rather nobody met so far than whoever *son* stands for
-    return agrees(entity, anaphor.gender, anaphor.number) and (anaphor.kind == "latter" or _can_speak(entity))
+    speaks = anaphor.kind == "latter" or id(entity) in discourse.speakers or _can_speak(entity)
+    return speaks and agrees(entity, anaphor.gender, anaphor.number)
 
 
 def _can_speak(entity: Entity) -> bool:
@@ -117,6 +133,8 @@ def _can_speak(entity: Entity) -> bool:
     words = entity.name.split()
     if is_first_name(words[0]) or entity.roles:
         return True
+    if len(words) == 1:
+        return len(entity.occurrences) > 1 and not entity.name.isupper() and not _names_no_person(words[0].lower())
     return len(words) in (2, 3) and not _names_no_person(words[0].lower())
 
 

@@ -140,6 +140,7 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
         f"{kind}&main={entity is discourse.protagonist}",
         f"{kind}&named={entity.is_named}&distance={size}",
         f"{kind}&new={is_new}",
+        f"{kind}&subject_before={is_topic and distance < 2}&named={entity.is_named}",
         f"{kind}&opens={is_lead}&new={is_new}",
         f"quoted={link.is_quoted}",
         f"governed={governed}",

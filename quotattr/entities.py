@@ -273,7 +273,8 @@ def _settle(entity: Entity) -> None:
         entity.category = "place"
     if entity.category is None and _FRENCH_MEDIA.fullmatch(entity.name):
         entity.category = "organisation"
-    first = None if entity.category == "organisation" else first_name_gender(words[0])
+    may_be_family = len(words) == 1 and not is_first_name(words[0])
+    first = None if entity.category == "organisation" or may_be_family else first_name_gender(words[0])
     if (first is not None and len(words) > 1) or entity.gender is None:
         entity.gender = first
     is_person = entity.number != "plural" and is_first_name(words[0]) and entity.name not in _RATHER_NOT_PERSONS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
-from quotattr.anaphora import Candidate, candidates, certainty, choose
+from quotattr.anaphora import Candidate, candidates, certainty, choose, choose_in_passing
 from quotattr.attributions import Attribution
 from quotattr.beside import (
     coordinated,
@@ -42,7 +42,7 @@ from quotattr.phrases import (
 )
 from quotattr.roles import is_source, role_head
 from quotattr.salience import Discourse
-from quotattr.texts import authors_in, is_message, is_text, issuer_of
+from quotattr.texts import authors_in, is_message, issuer_of, speaks
 from quotattr.tree import Sentence, Word
 
 __all__ = ["Namer"]
@@ -54,6 +54,7 @@ _OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".s
 _MARKS = re.compile(r"[«»]")
 _SURE = 0.7
 """How probable it must be whom a role describes, for a text to tell it of them."""
+_MET = frozenset(("role", "person", "group", "organisation"))
 _PARTITIVE = frozenset(("un", "une"))
 
 
@@ -98,11 +99,11 @@ class Namer:
         named = self._named(tree, word, None)
         if named is not None:
             if is_subject:
-                self.discourse.link(word.start, named, is_topic=True)
+                self.discourse.link(word.start, named, is_topic=is_main_subject(tree, word))
             return
-        if not lexicon.is_role(word.text) and lexicon.entity_category(word.text) is None:
+        if lexicon.noun_kind(word.text, word.lemma) not in _MET:
             return
-        self.discourse.link(word.start, self._of_noun(tree, word), is_topic=is_subject)
+        self.discourse.link(word.start, self._of_noun(tree, word), is_topic=is_main_subject(tree, word))
 
     def _of_noun(self, tree: Sentence, word: Word) -> Entity:
         """Whom a noun with its complements describes, somebody new if it takes up nobody."""
@@ -215,8 +216,14 @@ class Namer:
         if introduced is not None:
             return introduced
         weighed = self._weighed(anaphor, quotation)
-        found = choose(weighed, kind)
-        if found is not None and kind == "role" and article_kind == "definite" and certainty(weighed, found) >= _SURE:
+        found = choose(weighed, kind) if quotation is not None else choose_in_passing(weighed, article_kind)
+        if found is None:
+            return None
+        is_sure = certainty(weighed, found) >= _SURE
+        if (is_sure or quotation is not None) and kind != "organisation":
+            found.category = found.category or "person"
+            found.gender = found.gender or told
+        if is_sure and kind == "role" and article_kind == "definite" and anaphor.fit(found) != "person":
             self.discourse.add_role(found, words, position)
         return found
 
@@ -276,15 +283,8 @@ class Namer:
         known = self._described(tree, head, phrase, head.start)
         kind = lexicon.noun_kind(head.text, head.lemma)
         is_source = tells and kind not in ("thing", "time", "document") and not _holds_name(tree, head)
-        is_somebody = is_source or kind in ("role", "group") or _speaks(tree, head)
+        is_somebody = is_source or kind in ("role", "group") or speaks(tree, head)
         return known if known is not None or not is_somebody else self._new(tree, head, phrase, head.start)
-
-
-def _speaks(tree: Sentence, subject: Word) -> bool:
-    """Whether a subject says something, and is no text or thing itself: *le douanier précise*."""
-    verb = tree.head(subject)
-    is_thing = lexicon.is_noun_cue(subject.lemma) or is_text(subject) or lexicon.noun_kind(subject.text) == "thing"
-    return not is_thing and verb is not None and lexicon.verb_class(verb.lemma) == "say"
 
 
 def _holds_name(tree: Sentence, head: Word) -> bool:

@@ -82,6 +82,11 @@ _PERIPHRASES = tuple(
         (r"chef de la diplomatie", "ministre des Affaires étrangères"),
         (r"(?:locataire|hôte|patron) de (?:la place )?beauvau", "ministre de l'Intérieur"),
         (r"(?:locataire|hôte|patron) de bercy", "ministre de l'Économie"),
+        (
+            r"patron(?:ne)?(?= (?:de l['’]|de la |du |des )(?:agriculture|armées|budget|culture|défense|écologie"
+            r"|économie|éducation|environnement|finances|industrie|intérieur|justice|logement|santé|sports|transports|travail)\b)",
+            "ministre",
+        ),
         (r"édile|premier magistrat de (?:la|sa) (?:ville|commune)", "maire"),
     )
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotattr import lexicon
 from quotattr.own_subjects import own_subject
 from quotattr.phrases import determiner
 from quotattr.tree import Sentence, Word
 
-__all__ = ["authors_in", "is_message", "is_text", "issuer_of"]
+__all__ = ["authors_in", "is_message", "is_text", "issuer_of", "speaks"]
 
 _REPORTS = frozenset("rapport étude enquête sondage note bilan avis bulletin analyse baromètre audit document".split())
 _MESSAGES = frozenset(
@@ -45,3 +46,10 @@ def issuer_of(tree: Sentence, text: Word) -> Word | None:
     if not is_message(text) or text.relation != "obj" or verb is None or verb.lemma not in _ISSUING:
         return None
     return own_subject(tree, verb)
+
+
+def speaks(tree: Sentence, subject: Word) -> bool:
+    """Whether a subject says something, and is no text or thing itself: *le douanier précise*."""
+    verb = tree.head(subject)
+    is_thing = lexicon.is_noun_cue(subject.lemma) or is_text(subject) or lexicon.noun_kind(subject.text) == "thing"
+    return not is_thing and verb is not None and lexicon.verb_class(verb.lemma) == "say"
