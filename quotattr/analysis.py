@@ -12,7 +12,7 @@ from quotattr.frame import Frame
 from quotattr.guillemets import Scan
 from quotattr.hosts import Host
 from quotattr.indirect import attribute_indirect
-from quotattr.kinds import decide, repetitions
+from quotattr.kinds import Setting, decide, settings
 from quotattr.layout import clipped, even_spaces, paragraphs, split_sentences
 from quotattr.mentions import mention
 from quotattr.models import Evidence, Mention, QuotedSpan
@@ -50,8 +50,8 @@ def analyse(
     for frame, tree in zip(frames, trees, strict=True):
         for quotation in frame.quotations:
             hosts[quotation.id].append(Host(quotation, frame, tree))
-    times = repetitions(marks)
-    attributions = [_attribute(text, q, tuple(hosts[q.id]), times.get(q.id, 1)) for q in marks]
+    around = settings(text, marks)
+    attributions = [_attribute(text, q, tuple(hosts[q.id]), around[q.id]) for q in marks]
     if indirect:
         attributions += attribute_indirect(text, zip(frames, trees, strict=True), attributions)
     attributions.sort(key=lambda a: (a.quotation.start, -a.quotation.end))
@@ -62,9 +62,9 @@ def analyse(
     return Analysis(attributions, number_turns(text, attributions), resolution)
 
 
-def _attribute(text: str, quotation: QuotedSpan, hosts: tuple[Host, ...], times: int) -> Attribution:
+def _attribute(text: str, quotation: QuotedSpan, hosts: tuple[Host, ...], setting: Setting) -> Attribution:
     best = best_reading(hosts)
-    decision = decide(quotation, hosts, best, times)
+    decision = decide(quotation, hosts, best, setting)
     named = addressee = None
     if decision.is_attributed and best is not None:
         named = _mention(best, best.source, text)

@@ -33,7 +33,6 @@ _LONGEST_PLACE_NOUN = 20
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les|sur)\s(?:l['’])?$")
 _PLACE_NOUN = re.compile(rf"(?i)\b(?:{'|'.join(sorted(PLACE_NOUNS))})\s(?:(?:du|de|des|de la)\s|d['’]|de l['’])?$")
 _ROMAN_NUMBER = re.compile(r"[IVXL]{2,}")
-_HYPHENATED_PLACE = re.compile(r"[\w’'-]+-(?:de|du|des|de-la|sur|en|lès|sous)-[\w’'-]+")
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$|\s*\n")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 _ARTICLED = re.compile(r"(?i)(?:\b(?:la|les?|du|des|aux?) |\bl['’])\Z")
@@ -268,8 +267,7 @@ def _settle(entity: Entity) -> None:
     words = name_words(entity.name)
     if (entity.category is None and words[0] in _THINGS) or _ROMAN_NUMBER.fullmatch(entity.name):
         entity.category = "title"
-    is_place = (not entity.roles and lexicon.is_place(entity.name)) or _HYPHENATED_PLACE.fullmatch(entity.name)
-    if entity.category is None and is_place:
+    if entity.category is None and not entity.roles and lexicon.is_place(entity.name):
         entity.category = "place"
     if entity.category is None and _FRENCH_MEDIA.fullmatch(entity.name):
         entity.category = "organisation"

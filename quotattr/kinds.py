@@ -13,10 +13,10 @@ from quotattr import lexicon
 from quotattr.candidates import lead, series_lead
 from quotattr.hosts import Host
 from quotattr.linear import load_model, softmax
-from quotattr.models import Kind, QuotedSpan
+from quotattr.models import Kind, QuotedSpan, Span
 from quotattr.readings import Reading, quotation_features
 
-__all__ = ["OUTCOMES", "Decision", "decide", "decision_features", "repetitions"]
+__all__ = ["OUTCOMES", "Decision", "Setting", "decide", "decision_features", "settings"]
 
 OUTCOMES: dict[str, tuple[Kind, bool]] = {
     "direct": (Kind.DIRECT, True),
@@ -28,6 +28,7 @@ OUTCOMES: dict[str, tuple[Kind, bool]] = {
 """What a quotation can be: its kind, and whether its sentence attributes it."""
 
 _LONGEST_TERM = 4
+_NEAR = 8
 _TIMES = (2, 3, 5)
 _THRESHOLD = 0.46
 """How probable a source must be to be told: half of the F1 that this reaches (Lipton, Elkan and Naryanaswamy 2014,
@@ -59,11 +60,34 @@ class Decision:
         return attributed if self.is_attributed else 1 - attributed
 
 
-def repetitions(quotations: Iterable[QuotedSpan]) -> dict[str, int]:
-    """How many times a text sets each of its short quoted words between marks: terms come back, citations do not."""
-    short = [(q.id, _singular(q.text)) for q in quotations if q.text.count(" ") < _LONGEST_TERM]
-    times = Counter(words for _, words in short)
-    return {identifier: times[words] for identifier, words in short}
+@dataclass(frozen=True)
+class Setting:
+    """What the text around a quotation tells of it, beyond its sentence.
+
+    Attributes:
+        times: how often the text sets these words between marks: terms come back, citations do not.
+        before: the character before the marks, other than a space; empty at the beginning of the text.
+        behind: the one behind them, empty at its end.
+    """
+
+    times: int
+    before: str
+    behind: str
+
+
+def settings(text: str, quotations: Iterable[QuotedSpan]) -> dict[str, Setting]:
+    """The setting of each quotation of a text."""
+    quotations = list(quotations)
+    words = {q.id: _singular(q.text) for q in quotations if q.text.count(" ") < _LONGEST_TERM}
+    times = Counter(words.values())
+    return {q.id: Setting(times[words[q.id]] if q.id in words else 1, *_beside(text, q.marks)) for q in quotations}
+
+
+def _beside(text: str, marks: Span) -> tuple[str, str]:
+    """The characters before and behind some marks, other than spaces."""
+    before = text[max(0, marks.start - _NEAR) : marks.start].rstrip(" ")
+    behind = text[marks.end : marks.end + _NEAR].lstrip(" ")
+    return before[-1:], behind[:1]
 
 
 def _singular(words: str) -> str:
@@ -71,16 +95,16 @@ def _singular(words: str) -> str:
     return " ".join(word.rstrip("s") for word in words.lower().split())
 
 
-def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int) -> Decision:
+def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, setting: Setting) -> Decision:
     """Weigh the form of the quoted words, their place in the clause, and the best reading of their source.
 
     Args:
         quotation: the quoted words.
         hosts: where they stand.
         reading: the most probable one.
-        times: how often the text sets these words between marks.
+        setting: what the text around tells.
     """
-    features = decision_features(quotation, hosts, reading, times)
+    features = decision_features(quotation, hosts, reading, setting)
     scores = [load_model(f"outcome={name}").score(features) for name in OUTCOMES]
     probabilities = dict(zip(OUTCOMES, softmax(scores), strict=True))
     attributed = sum(p for name, p in probabilities.items() if OUTCOMES[name][1])
@@ -91,17 +115,19 @@ def decide(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None
     return Decision(kind, holds, probabilities)
 
 
-def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, times: int) -> set[str]:
+def decision_features(
+    quotation: QuotedSpan, hosts: Sequence[Host], reading: Reading | None, setting: Setting
+) -> set[str]:
     """What the decision weighs."""
     host = next((host for host in hosts if not host.frame.is_incise and not host.frame.is_context), None)
     if host is None:
-        features = _alone(quotation)
+        features = _alone(quotation, setting)
     elif reading is not None and reading.candidate.host is host:
         features = set(reading.quoted)
     else:
         features = quotation_features(host)
     shape = _shape(quotation)
-    features |= {f"times>={number}={times >= number}" for number in _TIMES}
+    features |= {f"times>={number}={setting.times >= number}" for number in _TIMES}
     if host is not None:
         features |= {f"lead={lead(host)}", f"next={_next(host)}", f"series={series_lead(host)}"}
         features |= {*_clause(host), *_governor(host)}
@@ -112,7 +138,7 @@ def decision_features(quotation: QuotedSpan, hosts: Sequence[Host], reading: Rea
     bucket = next(limit for limit in _BUCKETS if reading.probability < limit)
     features.add(f"p<{bucket}&{shape}")
     features |= {f"evidence={reading.evidence}", f"evidence={reading.evidence}&{shape}"}
-    features.add(f"evidence={reading.evidence}&often={times >= _TIMES[1]}")
+    features.add(f"evidence={reading.evidence}&often={setting.times >= _TIMES[1]}")
     told = {feature for feature in reading.features if feature.startswith(_TELLING)}
     classes = {feature for feature in told if feature.startswith("class=")}
     form = {shape} | {feature for feature in features if feature.startswith(_FORM) and "&" not in feature}
@@ -174,12 +200,20 @@ def _shape(quotation: QuotedSpan) -> str:
     return f"{'capital' if quotation.text[:1].isupper() else 'small'}_{size}"
 
 
-def _alone(quotation: QuotedSpan) -> set[str]:
-    words = len(quotation.text.split())
+def _alone(quotation: QuotedSpan, setting: Setting) -> set[str]:
+    words, shape = len(quotation.text.split()), _shape(quotation)
     return {
         "q_no_frame",
         f"q_words={words if words < 4 else '4-6' if words < 7 else '7-12' if words < 13 else '13+'}",
         f"q_capital={quotation.text[:1].isupper()}",
         f"q_final={quotation.text[-1:] in '.!?…'}",
-        f"alone&{_shape(quotation)}",
+        f"alone&{shape}",
+        f"alone&behind={_mark(setting.behind)}",
+        f"alone&behind={_mark(setting.behind)}&{shape}",
+        f"alone&before={_mark(setting.before)}&behind={_mark(setting.behind)}",
     }
+
+
+def _mark(character: str) -> str:
+    """A character beside quoted words that stand alone: a mark, or the end of the line."""
+    return "word" if character.isalnum() else "end" if not character or character.isspace() else character

@@ -25,6 +25,8 @@ _CHANNELS = {
     "Sud": ("Radio",),
 }
 """Those whose names have two words: *a dit sur France Culture Ana Petit*."""
+_ENDS_PAPERS = frozenset("News Post Press Presse Radio Times Tribune TV".split())
+"""What ends the names of papers and channels: *Global News*."""
 _PARTIES = frozenset(
     "PS LR RN FN UMP PCF PC LFI EELV UDI LREM LaREM MoDem PRG NPA RPR UDF MR CDH UDC PLR PDC SPD CDU".split()
 )
@@ -54,6 +56,9 @@ def _parting(words: list[str]) -> tuple[int, int]:
     is_channel = count > 2 and words[1] in _CHANNELS.get(words[0], ())
     if is_channel and (words[0] == "Agence" or is_first_name(words[2])):
         return 2, 2
+    paper = next((index for index in range(2, count - 1) if words[index - 1] in _ENDS_PAPERS), None)
+    if paper is not None:
+        return paper, paper
     if words[0] in _AGENCIES or (words[0] in _OFFICES and count > 2):
         return 1, 1
     shortened = next((index for index in range(2, count - 1) if _follows_initial(words, index)), None)

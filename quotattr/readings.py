@@ -10,6 +10,7 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate, lemma_of
 from quotattr.cues import candidates
 from quotattr.hosts import Host
+from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model
 from quotattr.models import CueCategory, Evidence
 from quotattr.relatives import Source
@@ -84,12 +85,23 @@ def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
     if candidate.category is CueCategory.PREPOSITION:
         told = kind if head.upos == "NOUN" else "place" if lexicon.is_place(head.text) else head.upos
         yield f"prep={candidate.lemma}&{told}"
+    if source.via == "label":
+        yield f"label={_label_kind(head)}"
     if head.upos == "PRON" and head.lemma == "on":
         yield from (f"{feature}&on" for feature in candidate.features if feature.startswith("class="))
     if head.upos == "PRON":
         yield f"source_pronoun={head.text.lower().lstrip('-t').lstrip('-') or head.text.lower()}"
     if head.id in candidate.host.opaque_ids:
         yield "source_quoted"
+
+
+def _label_kind(head: Word) -> str:
+    """What stands before the colon of a heading names: a place, somebody, or whatever else."""
+    if lexicon.is_place(head.text):
+        return "place"
+    if is_first_name(head.text) or head.text in lexicon.titles():
+        return "person"
+    return lexicon.noun_kind(head.text, head.lemma)
 
 
 def _noun_of(candidate: Candidate, head: Word) -> Word:

@@ -32,6 +32,8 @@ __all__ = ["Resolution", "resolve"]
 
 _FINAL_MARKS = frozenset(".!?…")
 _LONGEST_HEADING = 9
+_LAST_OPENING = 3
+_ANSWERS = frozenset(("réponse", "réplique", "riposte"))
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,15 @@ def _lies_in(bounds: Sequence[tuple[int, int]], position: int) -> bool:
 
 
 def _goes_on(reading: Reading) -> bool:
-    """Whether whoever spoke last speaks on: *Et d'ajouter : « … »*, *Ajoutant : « … »*."""
+    """Whether whoever spoke last speaks on: *Et d'ajouter : « … »*, *Ajoutant : « … »*, *Puis conclut : « … »*."""
+    cue, tree = reading.candidate.word, reading.candidate.host.tree
     if reading.evidence is Evidence.PARTICIPLE:
-        return reading.candidate.word.is_present_participle
-    return reading.evidence in (Evidence.INFINITIVE, Evidence.NOUN)
+        return cue.is_present_participle
+    if reading.evidence in (Evidence.INFINITIVE, Evidence.NOUN):
+        return True
+    leaves_out = cue.id <= _LAST_OPENING and cue.is_finite and cue.feats.get("Person") not in ("1", "2")
+    leaves_out = leaves_out and tree.child(cue, "nsubj", "expl") is None
+    return leaves_out or (reading.evidence is Evidence.INVERTED and cue.feats.get("VerbForm") == "Inf")
 
 
 def _lost_its_line(text: str, start: int, end: int) -> bool:
@@ -156,9 +163,10 @@ class _Resolver:
         siblings = self._siblings.get(attribution.quotation.parent, [])
         before = siblings[-1] if siblings else None
         if attribution.reading is not None:
-            return (
-                self.chosen.get(before.quotation.id) if _goes_on(attribution.reading) and before is not None else None
-            )
+            if before is None or not _goes_on(attribution.reading):
+                return None
+            answers = attribution.reading.candidate.word.lemma in _ANSWERS
+            return self._other_party(siblings) if answers else self.chosen.get(before.quotation.id)
         if attribution.kind is not Kind.DIRECT or self._is_heading(attribution):
             return None
         entity, evidence = self._floating(attribution, before, siblings)

@@ -19,9 +19,13 @@ _SIGNATURE = re.compile(
 )
 _UNNAMED = re.compile(
     r"(?P<gap>[.\s]*)(?P<who>(?:(?:[Uu]ne?|[Ll][ea]) |[Ll]['’])?(?:(?:ancienne?|jeune) )?(?P<noun>[\w-]+)"
-    rf"(?: (?:de la|de|du|des|à la|à|au|aux) [\w’'-]+(?: [\w’'-]+){{0,3}}| (?:d|de l|à l)['’][\w’'-]+){{0,3}}){_END}"
+    rf"(?: {_WORD})?(?: (?:de la|de|du|des|à la|à|au|aux) [\w’'-]+(?: [\w’'-]+){{0,3}}"
+    rf"| (?:d|de l|à l)['’][\w’'-]+){{0,3}}(?:, {_WORD}(?: {_PARTICLE}?{_WORD}){{1,3}})?){_END}"
 )
-"""A line that tells who speaks by a role or an institution alone: *Un conseiller*, *Parquet de Lyon*."""
+"""A line that tells who speaks by a role or an institution: *Un conseiller*, *Le préfet du Gers, Jean Petit*."""
+_BRACKETED = re.compile(
+    rf"\s?\((?P<who>(?P<first>{_WORD})(?P<others>(?: {_PARTICLE}?{_WORD}){{0,3}})(?P<told>, [^«»()\n]{{2,60}})?)\)"
+)
 _CLAUSE = re.compile(r"\b(?:qui|que|quand|est|sont|a|ont|va|vont)\b")
 _AGE = re.compile(r"\d+ ans\b")
 _ONE_OF = re.compile(r"l['’]une? d[eu]s? |une? des ")
@@ -37,7 +41,16 @@ def find_signature(text: str, position: int) -> tuple[int, int] | None:
     >>> find_signature("« Rien n'est joué. »\\nLéa Petit, maire de Lorme\\n", 20)
     (21, 46)
     """
-    return _named(text, position) or _unnamed(text, position)
+    return _named(text, position) or _unnamed(text, position) or _bracketed(text, position)
+
+
+def _bracketed(text: str, position: int) -> tuple[int, int] | None:
+    """A name in brackets behind a whole sentence, as letters to the editor have it: *« … . » (Léa, par courriel)*."""
+    match = _BRACKETED.match(text, position)
+    is_whole = text[max(0, position - 4) : position].rstrip("»” ")[-1:] in tuple(".!?…")
+    if match is None or not is_whole or not is_first_name(match["first"]):
+        return None
+    return match.span("who") if match["others"] or match["told"] else None
 
 
 def _named(text: str, position: int) -> tuple[int, int] | None:

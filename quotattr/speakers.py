@@ -21,6 +21,9 @@ _NOBODY = frozenset(("rien", "voilà", "voici"))
 _EVERYBODY = frozenset(("tout", "tous"))
 _READ_IN = {"lire": ("dans", "sur"), "apprendre": ("auprès", "de")}
 """Where readers find the words, and whom they have them from: *lire dans un rapport*, *apprendre du parquet*."""
+_TIES = ("de", "chez", "par", "à")
+_TALKS = frozenset(("entretien", "interview"))
+"""What somebody has *with* whom it quotes."""
 _NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
 
 
@@ -196,7 +199,8 @@ def _of_noun(candidate: Candidate) -> Source | None:
             return Source(source.head, "clause")
     for child in tree.children(word, "nmod", "obl"):
         case = tree.child(child, "case")
-        if case is not None and case.lemma in ("de", "chez", "par", "à") and child.id not in candidate.host.opaque_ids:
+        ties = (*_TIES, "avec") if word.lemma in _TALKS else _TIES
+        if case is not None and case.lemma in ties and child.id not in candidate.host.opaque_ids:
             return Source(child, "possessor")
     return None
 

@@ -15,7 +15,8 @@ from quotattr.frames import build_frames
 from quotattr.guillemets import scan
 from quotattr.hosts import Host
 from quotattr.indirect import Report, find_reports
-from quotattr.kinds import repetitions
+from quotattr.kinds import Setting, settings
+from quotattr.layout import even_spaces
 from quotattr.mentions import mention
 from quotattr.models import QuotedSpan, Span
 from quotattr.parsing import Parser
@@ -35,7 +36,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Example:
-    """An annotated quotation with its hosts, its readings, and how often the text quotes the same short words."""
+    """An annotated quotation with its hosts, its readings, and what the text around it tells."""
 
     document: str
     gold: dict[str, Any]
@@ -43,7 +44,7 @@ class Example:
     hosts: tuple[Host, ...]
     readings: tuple[Reading, ...]
     right: tuple[bool, ...]
-    times: int
+    setting: Setting
 
 
 class PatientParser(Parser):
@@ -73,15 +74,14 @@ def examples(documents: Iterable[Document], parser: Parser) -> list[Example]:
             for quotation in frame.quotations:
                 hosts.setdefault(quotation.id, []).append(Host(quotation, frame, tree))
         gold = {(q["start"], q["end"]): q for q in document.quotes}
-        times = repetitions(marks)
+        around = settings(even_spaces(document.text), marks)
         for quotation in marks:
             annotated = gold.get((quotation.start, quotation.end))
             if annotated is not None:
                 own = tuple(hosts.get(quotation.id, ()))
                 candidates = tuple(readings(own))
                 right = tuple(_is_right(annotated, reading, document.text) for reading in candidates)
-                number = times.get(quotation.id, 1)
-                found.append(Example(document.id, annotated, quotation, own, candidates, right, number))
+                found.append(Example(document.id, annotated, quotation, own, candidates, right, around[quotation.id]))
     return found
 
 

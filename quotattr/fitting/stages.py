@@ -39,7 +39,7 @@ def fit_readings_and_kinds(found: Sequence[Example]) -> dict[str, Logistic]:
     rows = [(r.features, ok) for e in found for r, ok in zip(e.readings, e.right, strict=True)]
     models = {"reading": paired([row for row, _ in rows], [ok for _, ok in rows], _STRENGTH["reading"])}
     features = [
-        decision_features(example.quotation, example.hosts, reading, example.times)
+        decision_features(example.quotation, example.hosts, reading, example.setting)
         for number in _INNER_FOLDS
         for example, reading in zip(found, _held_out_best(found, number), strict=True)
     ]

@@ -38,6 +38,9 @@ __all__ = [
 ]
 
 _REFLEXIVE = re.compile(r"^(?:se |s'|s’)")
+_TOWN = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*-(?:(?:à|aux?|des?|du|en|l[aeè]s?|lès|près|sous|sur)(?:-l[ae]s?)?-|(?:d|de-l|à-l)['’])[\w’'-]+"
+)
 _ABSTRACT = re.compile(r"(?:[tsx]ion|ment|ité|isme|ance|ence|itude|erie|logie|graphie)s?$")
 _PERSONAL = re.compile(
     r"(?:iste|logue|crate|pathe|graphe|naire|eur|euse|trice|[iy]en|[iy]enne|[ao]ise|ois|nais|ante?)s?$"
@@ -287,5 +290,10 @@ def _spelled_alike(name: str) -> str:
 
 
 def is_place(name: str) -> bool:
-    """Whether a name is that of a country, a region or a large town: *Bruxelles*; not of a person named like one."""
-    return _spelled_alike(name) in _places()
+    """Whether a name is that of a country, a region or a large town, or is built as those of towns are; not of a person
+    named like one.
+
+    >>> is_place("Bruxelles"), is_place("Villiers-le-Bel"), is_place("Jean-Pierre")
+    (True, True, False)
+    """
+    return _spelled_alike(name) in _places() or _TOWN.fullmatch(name) is not None
