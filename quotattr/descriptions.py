@@ -72,7 +72,7 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if "person" in fields:
         return "person"
     if not fields:
-        return "person" if lexicon.noun_kind(head) == "person" else "unknown_noun"
+        return "person" if lexicon.noun_kind(head) == "person" or is_demonym(head.capitalize()) else "unknown_noun"
     if not known:
         return "no_role"
     if not fields & known:

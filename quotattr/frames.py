@@ -135,6 +135,8 @@ def _context_frame(text: str, start: int, spans: list[QuotedSpan], marks: Sequen
     begin, end = split_sentences(text, *bounds, clipped(marks, *bounds))[-1]
     if any(mark in text[begin:end] for mark in "«»") or len(text[begin:end].split()) < 2:
         return None
+    if "\n" in text[end:start] and text[end - 1].isalnum():
+        return None  # a heading, which tells of the piece rather than of who speaks next
     builder = FrameBuilder(text)
     builder.copy(begin, end)
     return builder.frame((begin, end), spans, is_context=True)
