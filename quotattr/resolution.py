@@ -95,6 +95,11 @@ def _goes_on(reading: Reading) -> bool:
     return leaves_out or (reading.evidence is Evidence.INVERTED and cue.feats.get("VerbForm") == "Inf")
 
 
+def _is_answer(best: Reading | None) -> bool:
+    """Whether a noun announces what the other one says, and names nobody: *Réponse : « … »*."""
+    return best is not None and best.source is None and best.candidate.word.lemma in _ANSWERS
+
+
 def _lost_its_line(text: str, start: int, end: int) -> bool:
     """Whether no space parts a stretch from the words around it, as where markup is gone: *… fin.« Vivre »Le maire*."""
     return start > 0 and not text[start - 1].isspace() and end < len(text) and text[end] != " "
@@ -162,11 +167,12 @@ class _Resolver:
         """Who speaks where no word of the sentence says so."""
         siblings = self._siblings.get(attribution.quotation.parent, [])
         before = siblings[-1] if siblings else None
+        if before is not None and _is_answer(attribution.best):
+            return self._other_party(siblings)
         if attribution.reading is not None:
             if before is None or not _goes_on(attribution.reading):
                 return None
-            answers = attribution.reading.candidate.word.lemma in _ANSWERS
-            return self._other_party(siblings) if answers else self.chosen.get(before.quotation.id)
+            return self.chosen.get(before.quotation.id)
         if attribution.kind is not Kind.DIRECT or self._is_heading(attribution):
             return None
         entity, evidence = self._floating(attribution, before, siblings)

@@ -29,6 +29,7 @@ _BRACKETED = re.compile(
 _CLAUSE = re.compile(r"\b(?:qui|que|quand|est|sont|a|ont|va|vont)\b")
 _AGE = re.compile(r"\d+ ans\b")
 _ONE_OF = re.compile(r"l['’]une? d[eu]s? |une? des ")
+_FINAL_MARKS = frozenset(".!?…")
 _REACH = 20_000
 
 
@@ -36,21 +37,13 @@ def find_signature(text: str, position: int) -> tuple[int, int] | None:
     """Where a name stands alone behind a closing mark, with what is told of who bears it.
 
     It is a name by its first name or by a role, and signs the words rather than the article: the text
-    tells who it is, or names it elsewhere too, or the name stands on the line of the words or behind a dash.
+    tells who it is, or names it elsewhere too, or the name stands on the line of the words, behind a dash, or in
+    brackets behind a whole sentence.
 
     >>> find_signature("« Rien n'est joué. »\\nLéa Petit, maire de Lorme\\n", 20)
     (21, 46)
     """
     return _named(text, position) or _unnamed(text, position) or _bracketed(text, position)
-
-
-def _bracketed(text: str, position: int) -> tuple[int, int] | None:
-    """A name in brackets behind a whole sentence, as letters to the editor have it: *« … . » (Léa, par courriel)*."""
-    match = _BRACKETED.match(text, position)
-    is_whole = text[max(0, position - 4) : position].rstrip("»” ")[-1:] in tuple(".!?…")
-    if match is None or not is_whole or not is_first_name(match["first"]):
-        return None
-    return match.span("who") if match["others"] or match["told"] else None
 
 
 def _named(text: str, position: int) -> tuple[int, int] | None:
@@ -76,3 +69,12 @@ def _unnamed(text: str, position: int) -> tuple[int, int] | None:
     noun = match["noun"].lower()
     speaks = is_role(noun) or entity_category(noun) == "organisation"
     return match.span("who") if speaks and not _CLAUSE.search(match["who"]) else None
+
+
+def _bracketed(text: str, position: int) -> tuple[int, int] | None:
+    """A name in brackets behind a whole sentence, as letters to the editor have it: *« … . » (Léa, par courriel)*."""
+    match = _BRACKETED.match(text, position)
+    is_whole = text[max(0, position - 4) : position].rstrip("»” ")[-1:] in _FINAL_MARKS
+    if match is None or not is_whole or not is_first_name(match["first"]):
+        return None
+    return match.span("who") if match["others"] or match["told"] else None

@@ -48,6 +48,10 @@ def test_share_of_speakers_named_right(extractor: Extractor, are_dispatches: boo
         ),
         ("Marc Serra, l'Italien, a battu Tim Olsen. « J'ai souffert », a avoué l'Italien.", "Marc Serra"),
         ("Jo Roy a perdu sa licence. « C'est absurde », a réagi le principal intéressé.", "Jo Roy"),
+        ("Jo Roy attend. Le brancardier est entré. « On y va », dit-il.", "brancardier"),
+        ("Jo Roy dort. Valette regarda la mer. Valette se tut. « Non », dit-il.", "Valette"),
+        ("Léa Brun, ministre de la Santé, sort. Ana Roux aussi. « Non », a dit la patronne de la Santé.", "Léa Brun"),
+        ("Jo Tarn a battu Ilse Vermaut. « J'ai mal joué », dit la Belge.", "Ilse Vermaut"),
         ("Selon son père, Jo Roy dort « mal ». Il est tard.", "père"),
         ("Selon une source, Nissan « hésite » encore.", "source"),
         ("Jo Roy est philosophe et académicien. « Rien ne presse », dit l'académicien.", "Jo Roy"),
@@ -72,6 +76,25 @@ def test_who_is_meant(extractor: Extractor, text: str, name: str) -> None:
     [quotation] = extractor.extract(text).quotations
     assert quotation.speaker is not None
     assert quotation.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une passante interroge Jo Roy : « Et le bus ? » Réponse : « En mars. »",
+        "« Je pars », a dit Jo Roy. Puis conclut : « À jamais. »",
+        "« Je pars », a dit Jo Roy. « Ici, tout dort », avant de conclure : « À jamais. »",
+    ],
+)
+def test_verbs_and_answers_that_leave_out_who_speaks(extractor: Extractor, text: str) -> None:
+    speaker = extractor.extract(text).quotations[-1].speaker
+    assert speaker is not None
+    assert speaker.name == "Jo Roy"
+
+
+def test_a_heading_tells_nothing_of_who_speaks_behind_it(extractor: Extractor) -> None:
+    text = "Le bourg dort.\n\nL'avocat de Lorme contre tous\n\n« Je tiens bon. » Jo Roy sourit."
+    assert extractor.extract(text).quotations[0].speaker is None
 
 
 def test_a_bare_quotation_as_a_heading_is_nobodys(extractor: Extractor) -> None:
