@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from quotattr import lexicon
 from quotattr.entity import Entity
+from quotattr.institutions import is_institution
 from quotattr.names import Occurrence, name_words
 
 __all__ = ["expand_acronyms", "join_acronyms"]
@@ -20,8 +22,9 @@ def _spelled_out(text: str, acronym: Occurrence) -> re.Match[str] | None:
     """The phrase near an acronym whose initials it is: *Bureau d'enquêtes et d'analyses* for *BEA*."""
     first, rest = acronym.text[0], acronym.text[1:]
     others = "".join(rf"{_JOINING}[\s'’-]?\b(?i:{re.escape(letter)})\w{{2,}}" for letter in rest)
-    pattern = re.compile(rf"(?<![\w-]){re.escape(first)}\w{{2,}}{others}(?![\w-])")
-    return pattern.search(text, max(0, acronym.start - _ACRONYM_REACH), acronym.end + _ACRONYM_REACH)
+    pattern = re.compile(rf"(?<![\w-])(?i:{re.escape(first)})\w{{2,}}{others}(?![\w-])")
+    found = pattern.finditer(text, max(0, acronym.start - _ACRONYM_REACH), acronym.end + _ACRONYM_REACH)
+    return next((phrase for phrase in found if phrase.group()[0].isupper() or is_institution(phrase.group())), None)
 
 
 def expand_acronyms(text: str, entities: list[Entity]) -> None:
@@ -68,7 +71,7 @@ def join_acronyms(text: str, entities: list[Entity]) -> None:
             short = by_name.get(acronym)
             if len(acronym) < 2 or short is None or short is entity or id(short) in absorbed:
                 continue
-            if entity.category == "person" or short.name[0] != capitals[:1]:
+            if entity.category == "person" or lexicon.is_place(entity.name) or short.name[0] != capitals[:1]:
                 continue
             entity.forms += [form for form in short.forms if form not in entity.forms]
             entity.occurrences = sorted([*entity.occurrences, *short.occurrences], key=lambda o: o.start)

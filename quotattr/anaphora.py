@@ -25,7 +25,7 @@ _REACH = 12
 _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
 _DOUBTFUL = {"role": 0.4, "noun": 0.5}
-_NOBODY_IN_PASSING = {"definite": 0.35}
+_NOBODY_IN_PASSING = {"definite": 0.3}
 _LONGEST_DETERMINER = 4
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
 
@@ -116,7 +116,8 @@ def _may_be(discourse: Discourse, entity: Entity, anaphor: Anaphor) -> bool:
     if entity.category in ("place", "title"):
         return False
     if anaphor.kind == "organisation":
-        return entity.is_named and entity.category != "person" and entity.number != "plural"
+        is_known = entity.is_named or anaphor.fit(entity) == "same"
+        return is_known and entity.category != "person" and entity.number != "plural"
     if anaphor.kind in ("role", "noun") and entity.category == "organisation":
         return False
     if anaphor.determiner == "possessive" and anaphor.fit(entity) != "same":

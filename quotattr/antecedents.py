@@ -13,13 +13,14 @@ from quotattr.descriptions import role_scope, told_of
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.phrases import content_words
-from quotattr.roles import is_governed, is_source, role_head
+from quotattr.roles import is_governed, is_source
 from quotattr.salience import Discourse, Link
 
 __all__ = ["Standing", "features_of", "features_of_nobody", "standings"]
 
 _PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
 _STEM = 5
+_RECENT = 3
 _LEAD = 2
 """Who the first sentences of a text name, its heading among them, is whom it is about."""
 _PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)
@@ -140,7 +141,6 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
         f"{kind}&main={entity is discourse.protagonist}",
         f"{kind}&named={entity.is_named}&distance={size}",
         f"{kind}&new={is_new}",
-        f"{kind}&subject_before={is_topic and distance < 2}&named={entity.is_named}",
         f"{kind}&opens={is_lead}&new={is_new}",
         f"quoted={link.is_quoted}",
         f"governed={governed}",
@@ -150,14 +150,16 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
         f"{kind}&place={standing.place}&{min(distance, 4)}",
         f"shape={_shape(entity)}",
         f"{kind}&shape={_shape(entity)}",
+        f"shape={_shape(entity)}&topic={is_topic}",
+        *_history(discourse, mentions, anaphor),
     }
     if entity.article is not None and anaphor.gender is not None:
         features.add(f"{kind}&article={entity.article == anaphor.gender}")
     if all(other.is_quoted for other in mentions):
         features.add("only_quoted")
     if kind == "organisation":
-        is_called_so = anaphor.head in {*entity.name.lower().split(), *map(role_head, entity.roles)}
-        features |= {f"organisation&called_so={is_called_so}", f"organisation&called_so={is_called_so}&rank={rank}"}
+        fit = anaphor.fit(entity)
+        features |= {f"body={fit}", f"body={fit}&rank={rank}", f"body={fit}&named={entity.is_named}"}
     if kind in ("role", "noun"):
         fit = anaphor.fit(entity)
         features |= {
@@ -180,6 +182,20 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
         features.add(f"relation={fit}&aged={entity.is_aged}")
         features.add(f"relation={fit}&speech={_speech(discourse, anaphor, entity)}")
     return frozenset(features | _speech_features(discourse, anaphor, entity, rank))
+
+
+def _history(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor) -> Iterator[str]:
+    """How long ago the entity was last named, how much was told of it, and whether it was since somebody spoke."""
+    entity, kind, here = mentions[-1].entity, anaphor.kind, discourse.sentence(anaphor.position)
+    named = [o.start for o in entity.occurrences if o.start < anaphor.position]
+    ago = here - discourse.sentence(named[-1]) if named else 0
+    since = "later" if not named else "long" if ago > _RECENT else "near"
+    roles = min(len(entity.roles), 2)
+    spoke = discourse.spoken[-1][0] if discourse.spoken else -1
+    yield f"{kind}&named_ago={since}"
+    yield f"{kind}&roles={roles}&named={entity.is_named}"
+    yield f"{kind}&roles={roles}&named_ago={since}"
+    yield f"{kind}&since_speech={mentions[-1].position > spoke}&new={mentions[0].position > spoke}"
 
 
 def _shape(entity: Entity) -> str:

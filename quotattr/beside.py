@@ -19,6 +19,7 @@ __all__ = [
     "may_name",
     "named_at_edge",
     "named_before_verb",
+    "named_behind_comma",
     "named_behind_role",
     "names_complement",
     "person_behind",
@@ -45,6 +46,9 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
     """The name that a phrase opens with, or ends on behind a comma, however the parse reads it."""
     if mention.text.startswith("-"):
         return None
+    apposed = _behind_opening(discourse, mention)
+    if apposed is not None:
+        return apposed
     opening = discourse.named_at(mention.start, mention.start + 1)
     if opening is not None:
         return person_behind(discourse, opening, mention) or opening
@@ -55,6 +59,9 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
         return _named_behind(discourse, mention)
     if closing.category not in ("person", "organisation", None):
         return None
+    person = _person_after(discourse, mention.end)
+    if person is not None and closing.category != "person" and _bears(mention.text):
+        return person  # *le chef de file du Parti radical (centre) Jean Petit*
     if behind is not None:
         if _opens_clause(discourse.text, mention, closing, end):
             return None
@@ -62,6 +69,29 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
         return closing if possessive or not behind["article"] else None
     before = _words_before(discourse.text, mention.start, closing, end)
     return closing if not before or before.endswith(",") or (closing.category == "person" and _bears(before)) else None
+
+
+def _behind_opening(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The person whom the words before a comma only tell of: *Coauteur de la note, l'économiste Jean Petit*."""
+    before, comma, rest = mention.text.partition(", ")
+    opening = discourse.named_at(mention.start, mention.start + 1)
+    is_bare = bool(comma) and bare(before) == before and (opening is None or opening.category is None)
+    if not is_bare or not before[:1].isupper():
+        return None
+    start = mention.end - len(rest)
+    person = next((e for e in discourse.named_within(start, mention.end) if e.category in ("person", None)), None)
+    if person is None:
+        return None
+    role = discourse.text[start : next(o.start for o in person.occurrences if o.start >= start)].rstrip()
+    return person if not role or (person.category == "person" and _bears(role)) else None
+
+
+def named_behind_comma(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The first person whose name stands behind a role and a comma within a mention, however the parse reads it."""
+    before, comma, _ = mention.text.partition(", ")
+    start = mention.start + len(before) + len(comma)
+    person = discourse.named_at(start, start + 1) if comma and _bears(before) else None
+    return person if person is not None and person.category == "person" else None
 
 
 def named_behind_role(discourse: Discourse, start: int, end: int) -> Entity | None:
@@ -125,6 +155,11 @@ def person_behind(discourse: Discourse, entity: Entity, place: Word | Mention) -
     if entity.category == "person":
         return None
     end = next((o.end for o in entity.occurrences if o.start <= place.start < o.end), place.end)
+    return _person_after(discourse, end)
+
+
+def _person_after(discourse: Discourse, end: int) -> Entity | None:
+    """The person whose name follows a place, or the bracket that follows it."""
     bracket = _BRACKET.match(discourse.text, end)
     end = end if bracket is None else bracket.end()
     following = discourse.named_at(end + 1, end + 2)

@@ -23,6 +23,22 @@ _OFFICES = frozenset(
     "chancelier chancelière gouverneur gouverneure".split()
 ) | {_PRIME_MINISTER}
 """What one person seldom is twice."""
+_BODIES = tuple(
+    frozenset(nouns.split())
+    for nouns in (
+        "entreprise société groupe compagnie firme opérateur constructeur fabricant enseigne marque géant transporteur "
+        "distributeur éditeur assureur avionneur exploitant laboratoire plateforme start-up filiale maison banque "
+        "établissement industriel équipementier coopérative",
+        "journal quotidien hebdomadaire magazine titre média chaîne radio agence site revue",
+        "association ong organisation collectif fondation réseau comité",
+        "syndicat centrale confédération fédération union organisation intersyndicale",
+        "parti mouvement formation groupe",
+        "club équipe formation fédération instance ligue",
+        "institution autorité administration organisme agence juridiction instance gendarme établissement commission "
+        "conseil cour tribunal palais office institut",
+    )
+)
+"""The nouns that bodies of one sort are called by, so that any of them may take up another."""
 _OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {_PRIME_MINISTER}
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
 _OF_THE_STATE = frozenset(("république", "française", "français"))
@@ -53,6 +69,8 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     """
     if not head:
         return "none"
+    if kind == "organisation":
+        return _relation_of_body(entity, head)
     if any(same_role(role, head, complement) for role in entity.roles):
         return "same"
     is_full = bool(complement) or head == _PRIME_MINISTER or entity.office == _PRESIDENT
@@ -82,6 +100,17 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if lexicon.is_wide_role(head):
         return "wide_field"
     return "wide_known" if any(map(lexicon.is_wide_role, heads)) else "narrow_field"
+
+
+def _relation_of_body(entity: Entity, head: str) -> str:
+    """How a noun for a body fits what another is called: so, by a noun of that sort, of another sort, or by none."""
+    called = {*entity.name.lower().split(), *map(role_head, entity.roles)}
+    if head in called:
+        return "same"
+    sorts = [sort for sort in _BODIES if sort & called]
+    if not sorts:
+        return "unknown"
+    return "alike" if any(head in sort for sort in sorts) else "other"
 
 
 def role_scope(head: str) -> str:

@@ -13,26 +13,30 @@ from functools import lru_cache
 from quotattr import lexicon
 from quotattr.acronyms import expand_acronyms, join_acronyms
 from quotattr.articles import own_article
+from quotattr.categories import ACRONYM, settle_category
 from quotattr.couples import couples
 from quotattr.entity import Entity
-from quotattr.institutions import is_coloured, is_institution
-from quotattr.lexicon.names import first_name_gender, is_first_name, without_accents
+from quotattr.lexicon.names import is_first_name, without_accents
 from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words, parted
 from quotattr.nicknames import join_nicknames
 from quotattr.offices import give_offices
-from quotattr.roles import PLACE_NOUNS, can_be_role, is_complement, role_after, role_head, roles_before
+from quotattr.parting import is_channel
+from quotattr.roles import PLACE_NOUNS, can_be_role, is_complement, role_after, role_head, role_told, roles_before
 
 __all__ = ["find_entities"]
 
 _TITLE = re.compile(rf"(?<!\w)(?P<title>{lexicon.title_pattern()}) $", re.IGNORECASE)
 _TITLES = tuple(title.lower() for title in lexicon.titles())
+_ENDS_OFFICE = re.compile(r"(?:eur|aire|ocat|iller|gué|sul|ecin) général $")
+"""No general: *le secrétaire général Jean Petit*."""
 _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
 _LONGEST_PLACE_NOUN = 20
 _PLACE_BEFORE = re.compile(r"(?i)\b(?:à|en|aux?|dans|vers|depuis|près de|dans le|dans la|dans les|sur)\s(?:l['’])?$")
+_IN_A_BODY = re.compile(r"(?i)\b(?:(?:au|dans la|dans le)\s|(?:à|dans|vers|sur)\sl['’])\Z")
+"""What rather comes before the acronym of a body than of a place: *au PS*, *à l'ONU*."""
 _PLACE_NOUN = re.compile(rf"(?i)\b(?:{'|'.join(sorted(PLACE_NOUNS))})\s(?:(?:du|de|des|de la)\s|d['’]|de l['’])?$")
-_ROMAN_NUMBER = re.compile(r"[IVXL]{2,}")
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$|\s*\n")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
 _ARTICLED = re.compile(r"(?i)(?:\b(?:la|les?|du|des|aux?) |\bl['’])\Z")
@@ -52,7 +56,6 @@ _ACCUSED_BEHIND = re.compile(
     r"|(?:a|ont|avait|avaient)\s(?:écopé|avoué|reconnu les faits))"
 )
 """That somebody is accused, not that they accuse: *a été condamné*, *a avoué*, but *a condamné*, *a poursuivi*."""
-_ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}")
 _PLURAL_ARTICLES = ("les ", "des ", "aux ", "ces ")
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
 _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
@@ -65,9 +68,11 @@ def find_entities(text: str) -> list[Entity]:
     apart |= {o.start for o in occurrences if lexicon.is_place(o.text) and _is_articled(text, o.start)}
     entities = _group(occurrences, apart, {o.start for o in occurrences if _presents_first_name(text, o)})
     for entity in entities:
+        if is_channel(entity.name):
+            entity.category = "organisation"
         for occurrence in entity.occurrences:
             _describe(text, entity, occurrence)
-        _settle(entity)
+        settle_category(entity)
         entity.own_article = own_article(text, [o for o in entity.occurrences if o.text == entity.name])
     join_nicknames(text, entities)
     join_acronyms(text, entities)
@@ -156,7 +161,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     before = text[max(0, occurrence.start - 90) : occurrence.start]
     is_titled = before[:-1].lower().endswith(_TITLES)
     title = _TITLE.search(before, max(0, len(before) - _LONGEST_TITLE)) if is_titled else None
-    if title is not None:
+    if title is not None and not _ENDS_OFFICE.search(before):
         known = next((t for t in lexicon.titles() if t.lower() == title["title"].lower()), "")
         entity.gender = entity.gender or lexicon.title_gender(known)
         entity.category = "person"
@@ -170,6 +175,8 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
         entity.number = "plural"
     place = _PLACE_BEFORE.search(before, max(0, len(before) - _LONGEST_PREPOSITION))
     place = place or _PLACE_NOUN.search(before, max(0, len(before) - _LONGEST_PLACE_NOUN))
+    if place is not None and ACRONYM.fullmatch(entity.name) and _IN_A_BODY.search(before):
+        place = None
     if entity.category is None and place is not None and not is_first_name(name_words(entity.name)[0]):
         entity.category = "place"
     is_complement_of_role = _is_full_name(entity.name) and is_complement(before.removesuffix("ONG "))
@@ -180,7 +187,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     entity.is_accused = entity.is_accused or _ACCUSED_BEHIND.match(text, occurrence.end) is not None
     is_open = before.endswith(", ") and _ENDS_APPOSITION.match(text, occurrence.end) is None
     for determiner, words in roles_before(before):
-        if is_open and is_complement(before[: before.rindex(words)]):
+        if is_open and determiner and is_complement(before[: before.rindex(words)]):
             continue
         is_person = is_first_name(name_words(entity.name)[0])
         is_body = lexicon.entity_category(role_head(words)) == "organisation"
@@ -190,6 +197,10 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
             continue
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)
+    told = None if is_complement(before) else role_told(text, occurrence.end)
+    if told is not None and entity.category in ("person", None):
+        entity.add_role(told, occurrence.end)
+        _agree(entity, "", told)
     after = role_after(text, occurrence.end) if is_apposed else None
     is_bare = after is not None and text[after.end()] == " "
     if is_bare and is_complement(before):
@@ -226,6 +237,8 @@ def _is_one_noun(name: str) -> bool:
 def _is_apposition(entity: Entity, after: re.Match[str]) -> bool:
     """Whether the words behind a name tell what bears it: a role, *l'Italien*, or for no person an institution."""
     role, head = after["role"], role_head(after["role"])
+    if is_channel(entity.name):
+        return False
     if role[0].isupper():
         return after["determiner"] is not None and is_demonym(role)
     if lexicon.entity_category(head) is not None:
@@ -240,54 +253,16 @@ def _agree(entity: Entity, determiner: str, role: str) -> None:
         entity.category = entity.category or category
     if determiner in _FEMININE:
         entity.gender = entity.gender or "feminine"
+    elif determiner in ("l'", "l’") and category == "organisation":
+        entity.gender = entity.gender or ("feminine" if head in _FEMININE_BODIES else "masculine")
     elif determiner in _MASCULINE and head not in _EPICENE_MASCULINE:
         entity.gender = entity.gender or ("masculine" if determiner != "son" else None)
     if determiner == "les" and not _is_full_name(entity.name):
         entity.number = "plural"
 
 
-_EPICENE_MASCULINE = frozenset("ministre médecin professeur auteur chef juge maire docteur écrivain".split())
-
-
-_FRENCH_MEDIA = re.compile(r"France (?:Bleu|Inter|Info|Culture|Musique|Télévisions|Travail|Stratégie|Nature|\d)\b.*")
-_RATHER_NOT_PERSONS = frozenset(("Noël", "France", "Florence", "Lorraine", "Aurore", "Constance", "Victoria", "Sydney"))
-
-
-_THINGS = frozenset(
-    "Coupe Tour Open Nouvel Jeux Prix Championnat Championnats Fête Journée Journées Festival Salon Euro Mondial "
-    "Guerre Révolution Code Traité Rue Avenue Boulevard Place Stade Tournoi Trophée Internet Constitution Bible Coran "
-    "Restauration Renaissance Antiquité Terre Lune Covid Mondiaux Carême Ramadan Toussaint Pâques Noël".split()
+_FEMININE_BODIES = frozenset(
+    "administration agence alliance assemblée association autorité enseigne entreprise équipe industrie institution "
+    "instance ong organisation union université".split()
 )
-"""What a capitalised phrase that begins so names: an event, a text, a feast, a street; nobody who speaks."""
-
-
-def _settle(entity: Entity) -> None:
-    if is_coloured(entity.name):
-        entity.category, entity.number = "group", "plural"
-    words = name_words(entity.name)
-    if (entity.category is None and words[0] in _THINGS) or _ROMAN_NUMBER.fullmatch(entity.name):
-        entity.category = "title"
-    if entity.category is None and not entity.roles and lexicon.is_place(entity.name):
-        entity.category = "place"
-    if entity.category is None and _FRENCH_MEDIA.fullmatch(entity.name):
-        entity.category = "organisation"
-    may_be_family = len(words) == 1 and not is_first_name(words[0])
-    first = None if entity.category == "organisation" or may_be_family else first_name_gender(words[0])
-    if (first is not None and len(words) > 1) or entity.gender is None:
-        entity.gender = first
-    is_person = entity.number != "plural" and is_first_name(words[0]) and entity.name not in _RATHER_NOT_PERSONS
-    if is_person and entity.category is None and entity.is_like_thing and len(words) == 1:
-        entity.category = "place"
-    if entity.category is None and is_person:
-        entity.category = "person"
-    if entity.category is None and len(words) > 1 and any(lexicon.is_role(role_head(role)) for role in entity.roles):
-        entity.category = "person"
-    if entity.category is None and _ACRONYM.fullmatch(words[0]):
-        entity.category = "organisation"
-    if entity.category == "person":
-        entity.number = "singular"
-    is_organisation = lexicon.entity_category(words[0]) == "organisation" or is_institution(entity.name)
-    if entity.category is None and is_organisation:
-        entity.category = "organisation"
-    if entity.category is None and entity.number == "plural":
-        entity.category = "group"
+_EPICENE_MASCULINE = frozenset("ministre médecin professeur auteur chef juge maire docteur écrivain".split())

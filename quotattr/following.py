@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotattr import lexicon
 from quotattr.anaphor import Anaphor
 from quotattr.anaphora import candidates, certainty, choose
+from quotattr.entity import Entity
 from quotattr.phrases import pronoun
+from quotattr.roles import role_head, role_told
 from quotattr.salience import Discourse
 
 __all__ = ["Follower"]
@@ -51,6 +54,15 @@ class Follower:
         entity = choose(found, "pronoun")
         if entity is not None and certainty(found, entity) >= _SURE:
             self.discourse.link(position, entity, is_topic=True)
+            self._learn(entity, start, opening)
+
+    def _learn(self, entity: Entity, start: int, opening: re.Match[str]) -> None:
+        """Note what a sentence says its pronoun is: *Hydrologue à la retraite, il a alerté*, *Il est hydrologue*."""
+        told = role_told(self.discourse.text, opening.end())
+        words, comma, _ = self.discourse.text[start : opening.start("pronoun")].partition(",")
+        before = words[:1].lower() + words[1:] if comma and lexicon.is_role(role_head(words)) else None
+        for role in filter(None, (before, told)):
+            self.discourse.add_role(entity, role, start)
 
 
 def _is_impersonal(text: str, opening: re.Match[str]) -> bool:

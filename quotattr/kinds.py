@@ -42,7 +42,8 @@ _BUCKETS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97, 1.01)
 _SOURCE = "source_noun="
 _FORM = ("q_rel=", "q_hangs=", "q_upos=", "q_first=", "det=")
 _CLOSERS = frozenset(("closes_sentence", "prep_closes"))
-_TELLING = (*"class= place= rel= prep= prep_place= noun= clause= via= source= branch=".split(), _SOURCE, *_CLOSERS)
+_TOLD = "lemma= class= place= rel= prep= prep_place= noun= clause= via= source= branch=".split()
+_TELLING = (*_TOLD, _SOURCE, *_CLOSERS)
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,7 @@ def decision_features(
     if host is not None:
         crossed |= {f"{one}&{lead(host)}" for one in reading.features if one.startswith("form=")}
         crossed |= {f"{one}&{reading.evidence}" for one in features if one.startswith("q_clause=") and "&" not in one}
+        crossed.add(f"lemma={reading.candidate.lemma}&{lead(host)}")
     return features | told | crossed
 
 
@@ -157,6 +159,7 @@ def _clause(host: Host) -> Iterator[str]:
     """How the quoted words begin, whether they make a clause of their own, and what article stands before them."""
     if host.inside:
         yield f"q_first={host.inside[0].upos}"
+        yield f"q_opens={host.inside[0].lemma.lower()}"
     if host.before and host.before[-1].upos == "DET":
         feats = host.before[-1].feats
         yield f"det={feats.get('Definite') or feats.get('PronType') or 'other'}"

@@ -16,7 +16,7 @@ __all__ = ["mention"]
 
 _PERSONAL = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "on", "t-il", "t-elle", "t-on"))
 _TRAILING = frozenset(("lors", "comme", "afin", "dont"))
-_CLOSING = re.compile(r"\s?»")
+_CLOSING = re.compile(r"[^«»\n]{0,40}»")
 _CLAUSAL = frozenset(("parataxis", "advcl", "dislocated", "cop", "nsubj", "ccomp", "csubj"))
 _OF_AGES = frozenset(("an", "ans"))
 _OF_OFFICES = frozenset(("ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "CCONJ"))
@@ -52,6 +52,9 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     opening, closing = text.rfind("«", start, end), text.rfind("»", start, end)
     if opening <= closing:
         return start, end
+    before = text[start:opening].rstrip()
+    if before.endswith("."):
+        return start, start + len(before)  # *lance Ana G. « Retour »*
     mark = _CLOSING.match(text, end)
     return start, mark.end() if mark is not None else end
 
@@ -108,9 +111,10 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
         return [head]
     if head.upos == "PRON":
         words = [w for w in words if w.relation not in ("appos", "advmod")] or [head]
-    kept = _without_label(head, _contiguous(tree, head, words))
+    kept = _contiguous(tree, head, words)
     for completed in (_with_role_beside, _with_name_beside, _with_office, _with_charge):
-        kept = completed(tree, head, _without_ties(kept))
+        kept = completed(tree, head, _without_ties(_without_label(head, kept)))
+    kept = _without_label(head, kept)
     kept = _without_opening(head, _without_ties(kept))
     while len(kept) > 1 and kept[0] is not head and not _can_open(tree, kept[0]):
         kept.pop(0)
@@ -263,7 +267,7 @@ def _contiguous(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
     wanted = {word.id for word in words}
 
     def joined(number: int) -> bool:
-        return number in wanted or (tree[number].upos == "PUNCT" and tree[number].text not in ":;()")
+        return number in wanted or (tree[number].upos == "PUNCT" and tree[number].text not in ":;()-–—")
 
     first = last = head.id
     while first > 1 and joined(first - 1):

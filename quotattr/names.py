@@ -95,7 +95,7 @@ def find_names(text: str) -> Iterator[Occurrence]:
     covered = 0
     for occurrence in found:
         word = occurrence.text
-        is_noun = not word.isupper() and (is_epithet(word) or lexicon.noun_kind(word) == "thing")
+        is_noun = not word.isupper() and (is_epithet(word) or lexicon.noun_kind(word) in ("thing", "role"))
         is_plain = word.lower() in ordinary or (is_noun and opens_sentence(text, occurrence.start))
         is_name = " " in word or word in within or is_first_name(word) or not is_plain
         if is_name and occurrence.start >= covered:

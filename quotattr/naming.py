@@ -15,6 +15,7 @@ from quotattr.beside import (
     may_name,
     named_at_edge,
     named_before_verb,
+    named_behind_comma,
     named_behind_role,
     names_complement,
     person_behind,
@@ -32,12 +33,15 @@ from quotattr.phrases import (
     complement_end,
     determiner,
     gender,
+    holds_name,
+    is_joined,
     is_main_subject,
     latter,
     number,
     phrase_start,
     possessor,
     pronoun,
+    tells_of_another,
     who,
 )
 from quotattr.roles import is_source, role_head
@@ -90,8 +94,10 @@ class Namer:
                 self._meet_noun(host.tree, word, subject)
 
     def _meet_noun(self, tree: Sentence, word: Word, is_subject: bool) -> None:
+        if tells_of_another(tree, word):
+            return
         article = determiner(tree, word)
-        beginnings = (word.start, word.start - len(article) - 1)
+        beginnings = (word.start, word.start - len(article) - (not article.endswith("'")))
         if any(link.position in beginnings for link in self.discourse.before(word.end)[-5:]):
             return
         if not article or lexicon.is_time(word.text):
@@ -134,7 +140,8 @@ class Namer:
             return named
         if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:
             return None
-        named = self._named(tree, head, mention) or named_before_verb(self.discourse, attribution)
+        named = self._named(tree, head, mention) or named_behind_comma(self.discourse, mention)
+        named = named or named_before_verb(self.discourse, attribution)
         return named or self._author(tree, head) or self._of_nominal(tree, head, mention, attribution)
 
     def _author(self, tree: Sentence, head: Word) -> Entity | None:
@@ -189,7 +196,8 @@ class Namer:
         """Whom a phrase with a definite article, a demonstrative or a possessive takes up."""
         article, noun = determiner(tree, head), head.text.lower()
         quotation = attribution.quotation.id if attribution is not None else None
-        if (head.upos == "PROPN" and not is_demonym(head.text)) or not article:
+        is_noun = head.upos != "PROPN" or is_demonym(head.text) or lexicon.is_role(head.text)
+        if not article or not is_noun:
             return None
         if attribution is not None and attribution.is_read:
             return None
@@ -255,7 +263,7 @@ class Namer:
 
     def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
         name = _without_marks(bare(phrase))
-        if tree.child(head, "conj") is None:
+        if not is_joined(tree, head):
             noun, _, told = name.partition(",")
             is_told = tree.child(head, "appos") is not None and determiner(tree, head) in _POSSESSIVE
             name = bare(told.strip()) if told and is_told else noun
@@ -282,14 +290,9 @@ class Namer:
         phrase = self.discourse.text[phrase_start(tree, head) : complement_end(tree, head)]
         known = self._described(tree, head, phrase, head.start)
         kind = lexicon.noun_kind(head.text, head.lemma)
-        is_source = tells and kind not in ("thing", "time", "document") and not _holds_name(tree, head)
+        is_source = tells and kind not in ("thing", "time", "document") and not holds_name(tree, head)
         is_somebody = is_source or kind in ("role", "group") or speaks(tree, head)
         return known if known is not None or not is_somebody else self._new(tree, head, phrase, head.start)
-
-
-def _holds_name(tree: Sentence, head: Word) -> bool:
-    """Whether a phrase names somebody or something."""
-    return any(word.upos == "PROPN" for word in tree.subtree(head))
 
 
 def _without_marks(phrase: str) -> str:

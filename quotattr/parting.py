@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotattr import lexicon
 from quotattr.lexicon.names import is_first_name
 
-__all__ = ["OPENING_FAMILY_NAMES", "split_names"]
+__all__ = ["OPENING_FAMILY_NAMES", "is_channel", "split_names"]
 
 _OFFICES = frozenset(("Etat", "État", "Intérieur", "Éducation", "Economie", "Économie", "Agriculture", "Industrie"))
 """What follows a function, before the name of whoever holds it: *le ministre de l'Intérieur Jean Petit*."""
@@ -38,14 +38,21 @@ OPENING_FAMILY_NAMES = frozenset(
 _ELISIONS = ("d'", "d’")
 
 
+def is_channel(name: str) -> bool:
+    """Whether a name is that of an agency or a channel, or of several together: *RTL-Le Figaro-LCI*."""
+    return any(part in _AGENCIES for part in (name, *name.split("-")))
+
+
 def split_names(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """Two names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
+    """Names that stand side by side: *à l'AFP Jean Petit*, *le directeur du site de Lorme David Quentin*."""
     end, start = _parting([word for _, word in words])
     second = words[start:]
     if second and second[0][1].startswith(_ELISIONS):
         (begin, first), *rest = second
         second = [(begin + len(_ELISIONS[0]), first[len(_ELISIONS[0]) :]), *rest]
-    yield from (part for part in (words[:end], second) if part)
+    yield words[:end]
+    if second:
+        yield from split_names(second)
 
 
 def _parting(words: list[str]) -> tuple[int, int]:
@@ -59,7 +66,8 @@ def _parting(words: list[str]) -> tuple[int, int]:
     paper = next((index for index in range(2, count - 1) if words[index - 1] in _ENDS_PAPERS), None)
     if paper is not None:
         return paper, paper
-    if words[0] in _AGENCIES or (words[0] in _OFFICES and count > 2):
+    is_party = words[0] in _PARTIES and words[1].startswith(_ELISIONS)
+    if words[0] in _AGENCIES or is_party or (words[0] in _OFFICES and count > 2):
         return 1, 1
     shortened = next((index for index in range(2, count - 1) if _follows_initial(words, index)), None)
     if shortened is not None:
@@ -92,8 +100,10 @@ def _follows_initial(words: list[str], index: int) -> bool:
 def _stands_between(words: list[str], index: int) -> bool:
     """Whether a particle stands between two names, not within one: *Ana Roux du Courrier*, *Ana Roux de Lorme*."""
     particle, behind, is_last = words[index], words[index + 1], index + 2 == len(words)
+    if index == 1 and particle == "de" and words[0] in _PARTIES:
+        return True
     if particle.islower() and is_first_name(behind) and not is_last:
         return True
     if particle in ("du", "des") and index > 1 and is_first_name(words[0]):
         return all(word[0].isupper() for word in words[:index])
-    return particle == "de" and is_last and lexicon.is_place(behind) and (index > 1 or words[0] in _PARTIES)
+    return particle == "de" and is_last and lexicon.is_place(behind) and index > 1

@@ -16,6 +16,8 @@ __all__ = [
     "determiner",
     "gender",
     "has_misread_verb",
+    "holds_name",
+    "is_joined",
     "is_main_subject",
     "latter",
     "number",
@@ -24,6 +26,7 @@ __all__ = [
     "plain",
     "possessor",
     "pronoun",
+    "tells_of_another",
     "who",
 ]
 
@@ -60,14 +63,23 @@ _WHO = {
     "ceux": ("masculine", "plural"),
     "celles": ("feminine", "plural"),
 }
+_COMPLEMENTS = frozenset(("nmod", "amod", "nummod", "flat", "case", "det", "fixed"))
+_MARKS = frozenset("«»")
 _WORDS = re.compile(r"\w+")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,3}")
 _PLURAL = frozenset(("les", "des", "ces", "ses", "leurs"))
 _FEMININE = frozenset(("la", "une", "cette", "sa", "ma"))
-_ENDS_FEMININE = re.compile(r"(?:trice|enne|euse|ière|[uv]elle)s?$")
+_ENDS_FEMININE = re.compile(r"(?:[td]rice|enne|euse|ière|[uv]elle|esse)s?$")
 _MASCULINE = frozenset(("le", "un", "ce", "cet"))
+_BEFORE_VOWELS = frozenset(("son", "mon", "ton"))
+_VOWELS = frozenset("aàâeéèêëiîïoôœuùûüyh")
+_OF_ONE_GENDER = frozenset(
+    "homme oncle évêque archevêque apôtre épouse abbesse héroïne comte prince prêtre père frère mère fille femme dame "
+    "reine princesse maîtresse nièce tante pape moine comtesse duchesse copine infirmière cousine veuve reine".split()
+)
 _DETERMINER = re.compile(
-    r"^(?:(?:le|la|les|des|ce|cet|cette|ces|du|de la|son|sa|ses|leurs?)\s|une?\s(?!(?:des?|d['’])\b)|[ld]['’])",
+    r"^(?:(?:le|la|les|des|ce|cet|cette|ces|du|de la|son|sa|ses|leurs?)\s|une?\s(?!(?:des?|d['’])\b)"
+    r"|de\s(?=nombreu)|[ld]['’])",
     re.IGNORECASE,
 )
 
@@ -119,29 +131,54 @@ def gender(tree: Sentence, head: Word) -> str | None:
     article = determiner(tree, head)
     if article in _FEMININE:
         return "feminine"
-    if article in _MASCULINE:
+    if article in _MASCULINE or (article in _BEFORE_VOWELS and not _begins_with_vowel(tree, head)):
         return "masculine"
-    described = [head.text, *(child.text for child in tree.children(head) if child.relation == "amod")]
-    if lexicon.is_feminine_role(head.text) or any(_ENDS_FEMININE.search(form) for form in described):
+    adjectives = tree.children(head, "amod")
+    if lexicon.is_feminine_role(head.text) or any(_ENDS_FEMININE.search(w.text) for w in (head, *adjectives)):
         return "feminine"
-    return {"Fem": "feminine", "Masc": "masculine"}.get(head.feats.get("Gender", ""))
+    teller = next((w for w in adjectives if not w.text.endswith("e")), None) if _is_of_both(head.text) else head
+    return {"Fem": "feminine", "Masc": "masculine"}.get(teller.feats.get("Gender", "")) if teller is not None else None
+
+
+def _begins_with_vowel(tree: Sentence, head: Word) -> bool:
+    """Whether a vowel follows the determiner, so that *son* may stand before a feminine noun too: *son amie*."""
+    article = tree.child(head, "det")
+    behind = tree[article.id + 1] if article is not None and article.id < len(tree) else head
+    return behind.text[:1].lower() in _VOWELS
+
+
+def _is_of_both(noun: str) -> bool:
+    """Whether a woman or a man may be called so, whatever a tagger guesses: *l'analyste*, *l'édile*."""
+    role = noun.lower().removesuffix("s")
+    return role.endswith("e") and lexicon.is_role(role) and role not in _OF_ONE_GENDER
 
 
 def number(tree: Sentence, head: Word) -> str:
     """The number of a noun phrase; coordinated heads are plural."""
     plural = head.feats.get("Number") == "Plur" or determiner(tree, head) in _PLURAL
-    return "plural" if plural or tree.child(head, "conj") is not None else "singular"
+    return "plural" if plural or is_joined(tree, head) else "singular"
+
+
+def is_joined(tree: Sentence, head: Word) -> bool:
+    """Whether somebody else is joined to a noun: *le maire et son adjoint*, not *l'élu, cheveux ras et voix basse*."""
+    other = tree.child(head, "conj")
+    if other is None:
+        return False
+    is_apart = any(word.text == "," for word in tree.words[head.id : other.id - 1])
+    return not is_apart or other.upos == "PROPN" or tree.child(other, "det") is not None
 
 
 def complement_end(tree: Sentence, head: Word) -> int:
     """Where the adjectives and complements that follow a noun end: *chef* → *chef d'état-major*."""
     if has_misread_verb(tree, head):
         return head.end
-    kept = tree.subtree(head, lambda word: word.relation in ("nmod", "amod", "nummod", "flat", "case", "det", "fixed"))
+    kept = tree.subtree(head, lambda word: word.relation in _COMPLEMENTS or word.text in _MARKS)
     ids = {word.id for word in kept}
     last = head
     while last.id + 1 in ids and last.id < len(tree):
         last = tree[last.id + 1]
+    while last is not head and (last.upos in ("ADP", "DET") or last.text == "«"):
+        last = tree[last.id - 1]
     return last.end
 
 
@@ -178,3 +215,14 @@ def is_main_subject(tree: Sentence, word: Word) -> bool:
     if subject.relation != "nsubj":
         return False
     return not any(above.relation in ("acl", "advcl", "ccomp") for above in tree.ancestors(word))
+
+
+def tells_of_another(tree: Sentence, noun: Word) -> bool:
+    """Whether a noun only says what a name or a subject is: *Ana Petit, une voisine*, *Ana Petit est la voisine*."""
+    head = tree.head(noun) if noun.relation == "appos" else None
+    return (head is not None and head.upos == "PROPN") or tree.child(noun, "cop") is not None
+
+
+def holds_name(tree: Sentence, head: Word) -> bool:
+    """Whether a phrase names somebody or something."""
+    return any(word.upos == "PROPN" for word in tree.subtree(head))

@@ -13,6 +13,7 @@ from quotattr.hosts import Host
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model
 from quotattr.models import CueCategory, Evidence
+from quotattr.phrases import determiner
 from quotattr.relatives import Source
 from quotattr.speakers import find_source
 from quotattr.tree import Word
@@ -21,6 +22,7 @@ __all__ = ["Reading", "best_reading", "quotation_features", "readings"]
 
 
 _PERSONAL = frozenset(("il", "elle", "lui", "on", "ce", "celui"))
+_TELLING_BEFORE = frozenset(("ADP", "DET", "SCONJ", "VERB", "NOUN"))
 _AGREEMENT = re.compile(r"(?:es|e|s)$")
 
 
@@ -51,7 +53,7 @@ def readings(hosts: Iterable[Host]) -> list[Reading]:
         for candidate in rivals:
             source = find_source(candidate)
             features = set(candidate.features | quoted).union(_named_sources(candidate, rivals))
-            features.add(f"via={source.via}" if source else "via=none")
+            features |= {f"via={source.via}" if source else "via=none", f"lemma={candidate.lemma}"}
             if source is not None:
                 features.update(_source_features(candidate, source))
             found.append(Reading(candidate, source, frozenset(features), quoted=quoted))
@@ -80,6 +82,8 @@ def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
     head = _noun_of(candidate, source.head)
     yield f"source={head.upos}"
     kind = lexicon.noun_kind(head.text, head.lemma)
+    yield f"source_det={determiner(candidate.host.tree, head)}"
+    yield f"source_first_name={is_first_name(head.text)}"
     if head.upos == "NOUN":
         yield f"source_noun={kind}"
     if candidate.category is CueCategory.PREPOSITION:
@@ -123,6 +127,9 @@ def quotation_features(host: Host) -> set[str]:
     }
     if host.frame.is_incise:
         return features | {"q_incise"}
+    if host.before:
+        word = host.before[-1]
+        features.add(f"q_behind={word.lemma if word.upos in _TELLING_BEFORE else word.upos}")
     label = _label_before(host)
     if label:
         features.add(f"q_label={label}")

@@ -43,12 +43,20 @@ def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None
         return None
     if tree[subject.id - 1].upos == "CCONJ":
         antecedent = _modified(tree, antecedent)
+    antecedent = _subject_between(tree, antecedent, subject) or antecedent
     if _is_where(tree, antecedent):
         return Source(_person_above(tree, antecedent), "relative")
     number = _number(tree, verb)
     somebody = _somebody_before(tree, antecedent, subject, number)
     somebody = somebody or _phrase_of_number(tree, antecedent, number)
     return Source(somebody or _phrase_head(tree, antecedent, subject), "relative")
+
+
+def _subject_between(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | None:
+    """The subject that stands between, over which no relative reaches: *a confié au Journal Ana Petit, qui*."""
+    verb = tree.head(antecedent)
+    subjects = tree.children(verb, "nsubj") if verb is not None else ()
+    return next((word for word in subjects if antecedent.id < word.id < pronoun.id), None)
 
 
 def _number(tree: Sentence, verb: Word) -> str | None:

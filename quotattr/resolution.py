@@ -73,7 +73,7 @@ def _mark_titles(discourse: Discourse, titles: Sequence[QuotedSpan]) -> None:
         if not bounds or title.start >= bounds[-1][1]:
             bounds.append((title.start, title.end))
     for entity in discourse.entities:
-        if entity.category is None and all(_lies_in(bounds, o.start) for o in entity.occurrences):
+        if entity.category in (None, "person") and all(_lies_in(bounds, o.start) for o in entity.occurrences):
             entity.category = "title"
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "is_source",
     "role_after",
     "role_head",
+    "role_told",
     "roles_before",
 ]
 
@@ -32,8 +33,15 @@ _ROLE_AFTER = re.compile(
     r"(?:\s\([^()\n]{1,24}\))?,\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
     r"(?P<role>[^\W\d_][\w-]*(?:[ '’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
 )
-_IN_BRACKETS = re.compile(r"\s\([A-ZÀ-Þ][^()\n]{0,24}\)")
-"""The acronym of what somebody belongs to: *le président des Amis du port (AP), Jean Petit*."""
+_PREDICATE = re.compile(
+    r"\s(?:est|était|fut|devient|devint)\s(?:(?:aussi|également|alors|désormais|toujours)\s)?(?:(?:une?|la|le)\s|l['’])?"
+    r"(?P<role>[a-zà-ÿ][\w-]*(?:[ '’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|et|depuis|dans|chez|pour)\b)"
+)
+_OPENING_ROLE = re.compile(r"(?P<role>[A-ZÀ-Þ][\w-]*(?:[ '’][\w-]+){0,14}), ")
+_LONGEST_OPENING = 80
+_AND_ROLE = re.compile(r"\set\s(?P<noun>[a-zà-ÿ-]+)")
+_IN_BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
+"""The acronym or the colour of what somebody belongs to: *le président des Amis du port (AP), Jean Petit*."""
 _DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
 _NAME_AT_END = re.compile(r"(?P<before>[\w-]+) (?P<first>[A-ZÀ-Þ][\w-]+)(?: [A-ZÀ-Þ][\w-]*){0,3}$")
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
@@ -49,7 +57,8 @@ ANAPHORIC_ORGANISATIONS = frozenset(
     "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
     "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
     "plateforme constructeur fabricant opérateur réseau site gendarme géant transporteur distributeur éditeur "
-    "assureur avionneur exploitant laboratoire institution établissement administration".split()
+    "assureur avionneur exploitant laboratoire établissement administration organisme juridiction instance "
+    "palais institut coopérative fédération centrale confédération mutuelle fonds université autorité".split()
 )
 """What a text calls an institution to avoid repeating its name: *la plateforme*, *le constructeur*."""
 _AGENT = re.compile(r"\w{3,}(?:ologue|iste|ateur|atrice|ionnaire|thérapeute)")
@@ -87,6 +96,9 @@ _PERIPHRASES = tuple(
             r"|économie|éducation|environnement|finances|industrie|intérieur|justice|logement|santé|sports|transports|travail)\b)",
             "ministre",
         ),
+        (r"pdg", "président-directeur général"),
+        (r"dga?", "directeur général"),
+        (r"drh", "directeur des ressources humaines"),
         (r"édile|premier magistrat de (?:la|sa) (?:ville|commune)", "maire"),
     )
 )
@@ -98,6 +110,13 @@ _BEFORE_NOUN = frozenset(
     "ancien ancienne nouveau nouvel nouvelle futur future jeune vieux vieille premier première actuel actuelle petit "
     "petite grand grande célèbre ex même propre principal principale vice-premier vice-première".split()
 )
+_ALSO_ADJECTIVES = frozenset(
+    "puissant puissante brillant brillante bouillant bouillante flamboyant flamboyante défunt défunte fidèle".split()
+)
+"""Words that tell of somebody, alone or before a noun: *le puissant ministre*."""
+_SMALL_WORDS = frozenset(
+    "de du des à au aux et ou en par sur pour avec sans dans chez un une la le les ce cet cette son sa ses leur".split()
+)
 _COMPLEMENT_OPENING = re.compile(
     r"(?i)(?:\b(?:de|du|des|à|au|aux|par|pour|avec|contre|chez|sur|sans|selon|entre|vers|devant|en|dans|suivant|après)\s|\bd['’])"
     rf"(?:(?:la|le|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])?(?:(?:{'|'.join(sorted(_BEFORE_NOUN))})\s)?$"
@@ -106,7 +125,13 @@ _COMPLEMENT_OPENING = re.compile(
 
 def roles_before(before: str) -> Iterator[tuple[str, str]]:
     """The determiners and roles right before a name, the nearest first: *le ministre de l'Éducation, le professeur*."""
-    clause = _CLAUSE_END.split(_IN_BRACKETS.sub("", before))[-1]
+    before = _IN_BRACKETS.sub("", before)
+    clause = _CLAUSE_END.split(before)[-1]
+    opening = _OPENING_ROLE.fullmatch(clause) if len(clause) < max(len(before), _LONGEST_OPENING) else None
+    role = opening["role"][0].lower() + opening["role"][1:] if opening is not None else ""
+    if role.startswith((role_head(role), *_BEFORE_NOUN)) and lexicon.is_role(role_head(role)):
+        yield "", role
+        return
     for is_behind in (False, True):
         role = _last_role(clause)
         if role is None or (is_behind and not lexicon.is_role(role_head(role[1]))):
@@ -192,6 +217,19 @@ def role_after(text: str, end: int) -> re.Match[str] | None:
     return None if match is None or _NOT_A_ROLE.search(match["role"]) else match
 
 
+def role_told(text: str, end: int) -> str | None:
+    """What the subject that ends at a place is said to be: *Jean Petit est menuisier à Lorme*."""
+    match = _PREDICATE.match(text, end, min(len(text), end + _LONGEST_APPOSITION))
+    if match is None or _NOT_A_ROLE.search(match["role"]):
+        return None
+    head = role_head(match["role"])
+    if not lexicon.is_role(head) or head.endswith(_PARTICIPLES):
+        return None
+    other = _AND_ROLE.match(text, match.end())
+    end = other.end() if other is not None and lexicon.is_role(other["noun"]) else match.end()
+    return text[match.start("role") : end]
+
+
 @lru_cache(maxsize=4096)
 def canonical(role: str) -> str:
     """A role by the name of the office that it goes round: *chef de l'État* is the president of the Republic.
@@ -217,7 +255,19 @@ def role_head(role: str) -> str:
     if _PRIME_MINISTER.search(role):
         return "premier ministre"
     words = [word.lower().removeprefix("ex-") for word in _ROLE_WORDS.split(role) if word]
-    return next((word for word in words if word not in _BEFORE_NOUN), words[0] if words else "")
+    while len(words) > 1 and (words[0] in _BEFORE_NOUN or _qualifies(words[0], words[1:])):
+        words = words[1:]
+    return words[0] if words else ""
+
+
+def _qualifies(word: str, behind: list[str]) -> bool:
+    """Whether a word is an adjective or adverb before the noun of a role: *le très discret préfet*."""
+    if word in _SMALL_WORDS or not word[-1].isalpha():
+        return False
+    is_noun = lexicon.is_role(word) or lexicon.noun_kind(word) != "other"
+    if is_noun and word not in _ALSO_ADJECTIVES:
+        return False
+    return lexicon.is_role(behind[0]) or (len(behind) > 1 and _qualifies(behind[0], behind[1:]))
 
 
 def is_complement(before: str) -> bool:

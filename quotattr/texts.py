@@ -31,13 +31,16 @@ def is_text(noun: Word) -> bool:
 
 
 def authors_in(tree: Sentence, text: Word) -> Iterator[Word]:
-    """The complements of a text that may tell whose it is: *une lettre du préfet*."""
+    """The complements of a text that may tell whose it is: *une lettre du préfet*, *un rapport publié par Amnesty*."""
     if not is_text(text):
         return
     for word in tree.children(text, "nmod"):
         case = tree.child(word, "case")
         if case is not None and case.lemma == "de" and (word.text[:1].isupper() or determiner(tree, word)):
             yield word
+    for verb in tree.children(text, "acl"):
+        agents = tree.children(verb, "obl") if verb.lemma in _ISSUING else ()
+        yield from (word for word in agents if (case := tree.child(word, "case")) is not None and case.lemma == "par")
 
 
 def issuer_of(tree: Sentence, text: Word) -> Word | None:

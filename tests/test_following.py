@@ -36,6 +36,22 @@ def test_pronouns_that_open_sentences(text: str, names: list[str]) -> None:
     assert followed(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Luc Arnal court. Hydrologue à la retraite, il a gagné.", "hydrologue à la retraite"),
+        ("Léa Roux court. Elle est avocate à Lorme.", "avocate à Lorme"),
+        ("Luc Arnal court. Mardi soir, il a gagné.", None),
+        ("Luc Arnal court. Il est parti.", None),
+    ],
+)
+def test_what_such_sentences_say_they_are(text: str, role: str | None) -> None:
+    starts = [start for start, _ in split_sentences(text, 0, len(text))]
+    discourse = Discourse(text, starts, [0], [], find_entities(text))
+    Follower(discourse).read(len(text))
+    assert discourse.entities[0].roles == ([role] if role else [])
+
+
 def test_it_stops_where_it_is_told_to() -> None:
     text = "Luc Arnal court. Il a gagné. Il rit."
     discourse = Discourse(text, [0, 17, 29], [0], [], find_entities(text))

@@ -26,6 +26,9 @@ def extractor() -> Extractor:
         ("Inquiète pour ses enfants, Marie Petit redoute « le pire ».", "Marie Petit", "Marie Petit"),
         ("« Non », ironise le député Insoumis (gauche) Luc Roy.", "le député Insoumis", "Luc Roy"),
         ("Une marche, suivie par la police et qui réclame « la paix ».", "Une marche", "marche"),
+        ("Tout va, a dit à l'AFP Luc Roy, couvreur, qui craint « le pire ».", "Luc Roy, couvreur", "Luc Roy"),
+        ("Le collectif « Nos rives » répond : « Non. »", "Le collectif « Nos rives »", "collectif Nos rives"),
+        ("« Non », dit la préfète - et puis rien.", "la préfète", "préfète"),
         ("Les larmes aux yeux, Ana Ruiz crie : « Enfin ! »", "Ana Ruiz", "Ana Ruiz"),
         (
             "Marine Le Pen et Luc Roy sortent. Selon Le Pen et Roy, c'est « fini ».",
