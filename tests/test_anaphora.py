@@ -51,6 +51,7 @@ def test_share_of_speakers_named_right(extractor: Extractor, are_dispatches: boo
         ("Fanny Roy suit la banque. Pour l'analyste, tout ira « bien ».", "Fanny Roy"),
         ("Le directeur général, Luc Roy, dort. « Non », a répondu le DG.", "Luc Roy"),
         ("Ana Brun, une voisine, est entrée sans frapper. « Jamais », a crié la voisine.", "Ana Brun"),
+        ("« Je me tais », a dit l'accusé, cheveux ras et voix basse.", "accusé"),
         ("Fondatrice de la troupe, Ana Roy parle d'un « rêve ».", "Ana Roy"),
         ("Coauteur de la note, l'économiste Luc Petit juge le plan « vain ».", "Luc Petit"),
         ("Fataliste, Ilyas Bô parle d'un « rêve ».", "Ilyas Bô"),

@@ -29,6 +29,7 @@ def extractor() -> Extractor:
         ("Tout va, a dit à l'AFP Luc Roy, couvreur, qui craint « le pire ».", "Luc Roy, couvreur", "Luc Roy"),
         ("Le collectif « Nos rives » répond : « Non. »", "Le collectif « Nos rives »", "collectif Nos rives"),
         ("« Non », dit la préfète - et puis rien.", "la préfète", "préfète"),
+        ("Un journaliste du « Soir » écoute. « Enfin », dit-il.", "-il", "journaliste du Soir"),
         ("Les larmes aux yeux, Ana Ruiz crie : « Enfin ! »", "Ana Ruiz", "Ana Ruiz"),
         (
             "Marine Le Pen et Luc Roy sortent. Selon Le Pen et Roy, c'est « fini ».",
