@@ -21,6 +21,7 @@ __all__ = ["Standing", "features_of", "features_of_nobody", "standings"]
 _PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
 _STEM = 5
 _RECENT = 3
+"""How many sentences ago a name is still near."""
 _LEAD = 2
 """Who the first sentences of a text name, its heading among them, is whom it is about."""
 _PREPOSITION = re.compile(r"\b(?:d['’]|(?:de|du|des|à|aux?|en)\b)", re.IGNORECASE)

@@ -14,6 +14,7 @@ from quotattr.roles import role_head
 __all__ = ["ACRONYM", "settle_category"]
 
 ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}")
+"""What goes by a few capitals: *ONU*, *G7*."""
 _ROMAN_NUMBER = re.compile(r"[IVXL]{2,}")
 _FRENCH_MEDIA = re.compile(r"France (?:Bleu|Inter|Info|Culture|Musique|Télévisions|Travail|Stratégie|Nature|\d)\b.*")
 _RATHER_NOT_PERSONS = frozenset(("Noël", "France", "Florence", "Lorraine", "Aurore", "Constance", "Victoria", "Sydney"))

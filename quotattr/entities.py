@@ -21,14 +21,22 @@ from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, na
 from quotattr.nicknames import join_nicknames
 from quotattr.offices import give_offices
 from quotattr.parting import is_channel
-from quotattr.roles import PLACE_NOUNS, can_be_role, is_complement, role_after, role_head, role_told, roles_before
+from quotattr.roles import (
+    PLACE_NOUNS,
+    can_be_role,
+    is_complement,
+    role_after,
+    role_head,
+    role_told,
+    roles_before,
+    without_brackets,
+)
 
 __all__ = ["find_entities"]
 
 _TITLE = re.compile(rf"(?<!\w)(?P<title>{lexicon.title_pattern()}) $", re.IGNORECASE)
 _TITLES = tuple(title.lower() for title in lexicon.titles())
-_ENDS_OFFICE = re.compile(r"(?:eur|aire|ocat|iller|gué|sul|ecin) général $")
-"""No general: *le secrétaire général Jean Petit*."""
+_GENERAL = re.compile(r"(?P<office>[\w-]+) général $")
 _ARTICLE_BEFORE_TITLE = re.compile(r", (?:le|la) $")
 _LONGEST_TITLE = max(map(len, lexicon.titles())) + 2
 _LONGEST_PREPOSITION = 16
@@ -59,6 +67,12 @@ _ACCUSED_BEHIND = re.compile(
 _PLURAL_ARTICLES = ("les ", "des ", "aux ", "ces ")
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
 _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
+_EPICENE_MASCULINE = frozenset("ministre médecin professeur auteur chef juge maire docteur écrivain".split())
+_FEMININE_BODIES = frozenset(
+    "administration agence alliance assemblée association autorité enseigne entreprise équipe industrie institution "
+    "instance ong organisation union université".split()
+)
+"""The bodies whose article, elided, hides that they are feminine."""
 
 
 def find_entities(text: str) -> list[Entity]:
@@ -161,7 +175,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     before = text[max(0, occurrence.start - 90) : occurrence.start]
     is_titled = before[:-1].lower().endswith(_TITLES)
     title = _TITLE.search(before, max(0, len(before) - _LONGEST_TITLE)) if is_titled else None
-    if title is not None and not _ENDS_OFFICE.search(before):
+    if title is not None and not _ends_office(before):
         known = next((t for t in lexicon.titles() if t.lower() == title["title"].lower()), "")
         entity.gender = entity.gender or lexicon.title_gender(known)
         entity.category = "person"
@@ -186,8 +200,9 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     entity.is_aged = entity.is_aged or (is_apposed and _AGE_BEHIND.match(text, occurrence.end) is not None)
     entity.is_accused = entity.is_accused or _ACCUSED_BEHIND.match(text, occurrence.end) is not None
     is_open = before.endswith(", ") and _ENDS_APPOSITION.match(text, occurrence.end) is None
-    for determiner, words in roles_before(before):
-        if is_open and determiner and is_complement(before[: before.rindex(words)]):
+    bare = without_brackets(before)
+    for determiner, words in roles_before(bare):
+        if is_open and determiner and is_complement(bare[: bare.rindex(words)]):
             continue
         is_person = is_first_name(name_words(entity.name)[0])
         is_body = lexicon.entity_category(role_head(words)) == "organisation"
@@ -200,7 +215,6 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     told = None if is_complement(before) else role_told(text, occurrence.end)
     if told is not None and entity.category in ("person", None):
         entity.add_role(told, occurrence.end)
-        _agree(entity, "", told)
     after = role_after(text, occurrence.end) if is_apposed else None
     is_bare = after is not None and text[after.end()] == " "
     if is_bare and is_complement(before):
@@ -208,6 +222,12 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     if after is not None and entity.category != "place" and _is_apposition(entity, after):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
+
+
+def _ends_office(before: str) -> bool:
+    """Whether *général* ends an office rather than is a rank: *le secrétaire général Jean Petit*."""
+    general = _GENERAL.search(before)
+    return general is not None and lexicon.is_role(general["office"])
 
 
 def _is_articled(text: str, position: int) -> bool:
@@ -259,10 +279,3 @@ def _agree(entity: Entity, determiner: str, role: str) -> None:
         entity.gender = entity.gender or ("masculine" if determiner != "son" else None)
     if determiner == "les" and not _is_full_name(entity.name):
         entity.number = "plural"
-
-
-_FEMININE_BODIES = frozenset(
-    "administration agence alliance assemblée association autorité enseigne entreprise équipe industrie institution "
-    "instance ong organisation union université".split()
-)
-_EPICENE_MASCULINE = frozenset("ministre médecin professeur auteur chef juge maire docteur écrivain".split())

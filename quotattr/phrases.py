@@ -75,8 +75,9 @@ _BEFORE_VOWELS = frozenset(("son", "mon", "ton"))
 _VOWELS = frozenset("aàâeéèêëiîïoôœuùûüyh")
 _OF_ONE_GENDER = frozenset(
     "homme oncle évêque archevêque apôtre épouse abbesse héroïne comte prince prêtre père frère mère fille femme dame "
-    "reine princesse maîtresse nièce tante pape moine comtesse duchesse copine infirmière cousine veuve reine".split()
+    "reine princesse maîtresse nièce tante pape moine comtesse duchesse copine infirmière cousine veuve".split()
 )
+"""The roles in *e* that only men, or only women, are called by."""
 _DETERMINER = re.compile(
     r"^(?:(?:le|la|les|des|ce|cet|cette|ces|du|de la|son|sa|ses|leurs?)\s|une?\s(?!(?:des?|d['’])\b)"
     r"|de\s(?=nombreu)|[ld]['’])",

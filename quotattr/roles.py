@@ -22,6 +22,7 @@ __all__ = [
     "role_head",
     "role_told",
     "roles_before",
+    "without_brackets",
 ]
 
 _ROLE_BEFORE = re.compile(
@@ -41,7 +42,6 @@ _OPENING_ROLE = re.compile(r"(?P<role>[A-ZÀ-Þ][\w-]*(?:[ '’][\w-]+){0,14}), 
 _LONGEST_OPENING = 80
 _AND_ROLE = re.compile(r"\set\s(?P<noun>[a-zà-ÿ-]+)")
 _IN_BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
-"""The acronym or the colour of what somebody belongs to: *le président des Amis du port (AP), Jean Petit*."""
 _DETERMINER = re.compile(r"\b(?:le|la|les|un|une|son|sa|leur|mon|ma|notre|cet|cette|ce|du|au)\s|\bl['’]", re.IGNORECASE)
 _NAME_AT_END = re.compile(r"(?P<before>[\w-]+) (?P<first>[A-ZÀ-Þ][\w-]+)(?: [A-ZÀ-Þ][\w-]*){0,3}$")
 _CLAUSE_END = re.compile(r"[.;:!?«»()]\s|\n")
@@ -123,14 +123,24 @@ _COMPLEMENT_OPENING = re.compile(
 )
 
 
+def without_brackets(text: str) -> str:
+    """A text without what it puts in brackets: *le président des Amis du port (AP), Jean Petit*."""
+    return _IN_BRACKETS.sub("", text)
+
+
 def roles_before(before: str) -> Iterator[tuple[str, str]]:
-    """The determiners and roles right before a name, the nearest first: *le ministre de l'Éducation, le professeur*."""
-    before = _IN_BRACKETS.sub("", before)
+    """The determiners and roles right before a name, the nearest first: *le ministre de l'Éducation, le professeur*.
+
+    What opens the sentence has no determiner, and comes in small letters: *Fondatrice de la troupe,*.
+
+    Args:
+        before: some eighty characters that end at the name, :func:`without_brackets`.
+    """
     clause = _CLAUSE_END.split(before)[-1]
     opening = _OPENING_ROLE.fullmatch(clause) if len(clause) < max(len(before), _LONGEST_OPENING) else None
-    role = opening["role"][0].lower() + opening["role"][1:] if opening is not None else ""
-    if role.startswith((role_head(role), *_BEFORE_NOUN)) and lexicon.is_role(role_head(role)):
-        yield "", role
+    opened = opening["role"][0].lower() + opening["role"][1:] if opening is not None else ""
+    if opened.startswith((role_head(opened), *_BEFORE_NOUN)) and lexicon.is_role(role_head(opened)):
+        yield "", opened
         return
     for is_behind in (False, True):
         role = _last_role(clause)

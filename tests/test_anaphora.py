@@ -120,6 +120,11 @@ def test_a_bare_quotation_as_a_heading_is_nobodys(extractor: Extractor) -> None:
     assert [str(quotation.speaker) for quotation in others] == ["Ana Ruiz", "Luc Roy"]
 
 
+def test_whom_only_a_title_names_is_nobody(extractor: Extractor) -> None:
+    text = "Ana Roy chante. Une pétition, « Sauvez Victor », circule. « C'est trop », a-t-il dit."
+    assert extractor.extract(text).quotations[-1].speaker is None
+
+
 def test_what_words_are_read_on_is_nobody_spoken_of(extractor: Extractor) -> None:
     text = "Jo Roy suit le match. Les fans protestent. « C'est trop », peut-on lire sur le calicot."
     [quotation] = extractor.extract(text).quotations

@@ -20,6 +20,8 @@ from quotattr.entities import find_entities
         ("La secrétaire du parti des Travailleurs (PT), Ana Ruiz, sort.", "secrétaire du parti des Travailleurs"),
         ("Le préfet de police Jean Roux sort.", "préfet de police"),
         ("Jean Roux (PT), maire de Lorme, sort.", "maire de Lorme"),
+        ("Le chef (par intérim) du service, Jean Roux dort.", "chef du service"),
+        ("Le président des Amis (AP) du port, Jean Roux dort.", "président des Amis du port"),
         ("Le très discret préfet de police Jean Roux sort.", "très discret préfet de police"),
         ("La puissante ministre des Ports, Ana Ruiz, sort.", "puissante ministre des Ports"),
         ("Jean Roux est hydrologue à la retraite. Il sort.", "hydrologue à la retraite"),
