@@ -121,7 +121,7 @@ def test_a_bare_quotation_as_a_heading_is_nobodys(extractor: Extractor) -> None:
 
 
 def test_whom_only_a_title_names_is_nobody(extractor: Extractor) -> None:
-    text = "Ana Roy chante. Une pétition, « Sauvez Victor », circule. « C'est trop », a-t-il dit."
+    text = "Ana Roy expose. L'album « Victor » se vend bien. « C'est trop », a-t-il dit."
     assert extractor.extract(text).quotations[-1].speaker is None
 
 
