@@ -17,6 +17,8 @@ from itertools import repeat
 
 __all__ = ["Logistic", "fitted_models", "load_model", "softmax", "use_models"]
 
+_DIGITS = 9
+
 
 @dataclass(frozen=True)
 class Logistic:
@@ -32,11 +34,14 @@ class Logistic:
     """What two features weigh together, beside what each weighs alone; every pair stands once."""
 
     def score(self, features: Set[str]) -> float:
-        """The log-odds for an item with these features; a feature never met in fitting weighs nothing."""
+        """The log-odds for an item with these features; a feature never met in fitting weighs nothing.
+
+        Rounded, as sets give their members in an order of their own and sums differ with it in the last digits.
+        """
         total = self.bias + sum(map(self.weights.get, features, repeat(0.0)))
         for first in self.pairs.keys() & features:
             total += sum(map(self.pairs[first].get, features, repeat(0.0)))
-        return total
+        return round(total, _DIGITS)
 
     def probability(self, features: Set[str]) -> float:
         """The probability for an item with these features."""

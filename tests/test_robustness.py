@@ -210,3 +210,10 @@ def test_hostile_text_stays_text(text: str) -> None:
     body = ElementTree.fromstring(result.to_tei()).find(".//{http://www.tei-c.org/ns/1.0}ab")
     assert body is not None
     assert "".join(body.itertext()) == text
+
+
+def test_a_score_does_not_depend_on_the_order_of_the_features() -> None:
+    model = Logistic({"colon": 0.1, "reporting verb": 0.2, "capital": 0.3})
+    forwards, backwards = dict.fromkeys(model.weights), dict.fromkeys(reversed(model.weights))
+    assert 0.1 + 0.2 + 0.3 != 0.3 + 0.2 + 0.1
+    assert model.score(forwards.keys()) == model.score(backwards.keys())
