@@ -13,6 +13,9 @@ __all__ = ["expand_acronyms", "join_acronyms"]
 
 _ACRONYM = re.compile(r"\s\((?P<acronym>[A-ZÀ-Þ][\w.-]{1,9})\)")
 _ACRONYM_REACH = 3000
+_TIES = frozenset("de du des d et à la le les l au aux en pour sur".split())
+_PARTS = re.compile(r"[\w’']+")
+"""What gives the acronym of a person its letters: also the parts of double names, as in *NKM*."""
 _JOINING = (
     r"(?:\s(?:(?:et |à |sur |pour )?(?:de la|de l['’]|des|de|du|d['’]|les?|la|l['’])|et|à|aux?|pour|sur|en)|['’])*"
 )
@@ -64,17 +67,29 @@ def join_acronyms(text: str, entities: list[Entity]) -> None:
     by_name = {entity.name: entity for entity in entities}
     absorbed: set[int] = set()
     for entity in entities:
-        capitals = "".join(word[0] for word in name_words(entity.name) if word[0].isupper())
+        if lexicon.is_place(entity.name):
+            continue
+        is_person, initials = entity.category == "person", _initials(entity)
         bracketed = (_ACRONYM.match(text, occurrence.end) for occurrence in entity.occurrences)
-        acronyms = [capitals, *(match["acronym"] for match in bracketed if match)]
-        for acronym in acronyms:
+        behind = [match["acronym"] for match in bracketed if match and match["acronym"][0] == entity.name[0]]
+        for acronym in (*initials, *behind):
             short = by_name.get(acronym)
-            if len(acronym) < 2 or short is None or short is entity or id(short) in absorbed:
-                continue
-            if entity.category == "person" or lexicon.is_place(entity.name) or short.name[0] != capitals[:1]:
+            if len(acronym) < (3 if is_person else 2) or short is None or short is entity or id(short) in absorbed:
                 continue
             entity.forms += [form for form in short.forms if form not in entity.forms]
             entity.occurrences = sorted([*entity.occurrences, *short.occurrences], key=lambda o: o.start)
-            entity.category = "organisation"
+            entity.category = entity.category if is_person else "organisation"
             absorbed.add(id(short))
     entities[:] = [entity for entity in entities if id(entity) not in absorbed]
+
+
+def _initials(entity: Entity) -> list[str]:
+    """The acronyms that a name can have: *UE* for *Union européenne*, *LFI* for *La France insoumise*, *NKM* for
+    *Nathalie Kosciusko-Morizet*.
+    """
+    if entity.category == "person":
+        return ["".join(part[0] for part in _PARTS.findall(entity.name) if part[0].isupper())]
+    words = name_words(entity.name)
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    every = "".join(word[0] for word in words if word not in _TIES).upper()
+    return [capitals, every, f"L{every}"] if every != capitals else [capitals, f"L{capitals}"]

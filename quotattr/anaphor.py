@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from quotattr.descriptions import relation
 from quotattr.entity import Entity
+from quotattr.periphrases import canonical
 from quotattr.phrases import content_words
-from quotattr.roles import canonical
 
 __all__ = ["Anaphor"]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
 from quotattr.antecedents import features_of, features_of_nobody, standings
+from quotattr.descriptions import told_of
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model, softmax
@@ -26,7 +27,22 @@ _NOBODY = {"pronoun": 0.75, "latter": 0.75}
 _NOBODY_DESCRIBED = 0.5
 _DOUBTFUL = {"role": 0.4, "noun": 0.5}
 _NOBODY_IN_PASSING = {"definite": 0.3}
+_OF_A_BRANCH = frozenset(
+    "local locale départemental départementale régional régionale municipal municipale cantonal cantonale".split()
+)
+"""What tells that a part of a body is meant: *la fédération locale* is not the party."""
 _LONGEST_DETERMINER = 4
+_BINDING = re.compile(
+    r"(?:(?:Mais|Et|Puis|Ensuite),?\s)?"
+    r"(?:(?:Tout\s)?[Ee]n\s(?:[a-zà-ÿ]+\s|[a-zà-ÿ]['’])?[a-zà-ÿ]+ant\b"
+    r"|(?!Quant|Suivant|Avant|Pendant|Durant|Devant|Malgré)[A-ZÀ-Þ][a-zà-ÿ]+(?:ée?s?|ant)\b"
+    r"|(?:Reçu|Vu|Venu|Élu|Connu|Soutenu|Attendu|Convaincu|Déçu|Ému|Battu|Défendu|Surpris|Pris|Mis|Conquis|Choisi|Trahi"
+    r"|Saisi|Suivi|Averti|Ravi|Rejoint|Joint|Contraint|Conduit)e?s?\b"
+    r"|(?:Après|Avant|Pour|Sans)\s(?:de\s|d['’])?[a-zà-ÿ'’]+(?:er|ir|re|oir)\b"
+    r"|Avec|Comme|Face\sà|Contrairement\sà|À\sl['’]instar|Aux\scôtés|Grâce\sà)"
+    r"[^.;:!?]*,\s\Z"
+)
+"""What opens a sentence whose subject is *il*, so that nobody named in it is meant: *Surpris par Jean Petit, il*."""
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
 
 
@@ -80,10 +96,10 @@ def candidates(discourse: Discourse, anaphor: Anaphor) -> list[Candidate]:
     """Nobody, then the entities that agree, the last spoken of first."""
     if _INDEFINITE.search(anaphor.phrase) or (anaphor.kind == "organisation" and len(anaphor.phrase.split()) > 2):
         return [Candidate(None, features_of_nobody(discourse, anaphor, 0, []))]
-    owners = _owners(discourse, anaphor)
+    owners, bound = _owners(discourse, anaphor), _bound(discourse, anaphor)
     mentions: dict[int, list[Link]] = {}
     for link in discourse.before(anaphor.position):
-        if not any(link.entity is owner for owner in owners):
+        if not any(link.entity is other for other in (*owners, *bound)):
             mentions.setdefault(id(link.entity), []).append(link)
     here = discourse.sentence(anaphor.position)
     agreeing = [
@@ -112,18 +128,36 @@ def _owners(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
     return discourse.named_within(anaphor.position, anaphor.position + len(anaphor.phrase) + _LONGEST_DETERMINER)
 
 
+def _bound(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
+    """Who is named in an adjunct that the pronoun behind it is the subject of, and so cannot be meant by it (Chomsky
+    1981, *Lectures on Government and Binding*, condition C).
+    """
+    if anaphor.kind != "pronoun" or not discourse.sentences:
+        return []
+    start = discourse.sentences[max(0, discourse.sentence(anaphor.position) - 1)]
+    opening = _BINDING.match(discourse.text[start : anaphor.position])
+    return discourse.named_within(start, anaphor.position) if opening is not None else []
+
+
 def _may_be(discourse: Discourse, entity: Entity, anaphor: Anaphor) -> bool:
     if entity.category in ("place", "title"):
         return False
     if anaphor.kind == "organisation":
+        if anaphor.complement & _OF_A_BRANCH:
+            return anaphor.fit(entity) == "same" and anaphor.complement <= told_of(entity)
         is_known = entity.is_named or anaphor.fit(entity) == "same"
         return is_known and entity.category != "person" and entity.number != "plural"
-    if anaphor.kind in ("role", "noun") and entity.category == "organisation":
+    if anaphor.kind in ("role", "noun") and (entity.category == "organisation" or _is_text(entity)):
         return False
     if anaphor.determiner == "possessive" and anaphor.fit(entity) != "same":
         return False  # *son agent* is rather nobody met so far than whoever *son* stands for
     speaks = anaphor.kind == "latter" or id(entity) in discourse.speakers or _can_speak(entity)
     return speaks and agrees(entity, anaphor.gender, anaphor.number)
+
+
+def _is_text(entity: Entity) -> bool:
+    """Whether somebody met without a name is no person but what one reads: *un commentaire*."""
+    return not entity.is_named and lexicon.noun_kind(entity.name.split()[0]) == "document"
 
 
 def _can_speak(entity: Entity) -> bool:

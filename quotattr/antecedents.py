@@ -161,6 +161,7 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
     if kind == "organisation":
         fit = anaphor.fit(entity)
         features |= {f"body={fit}", f"body={fit}&rank={rank}", f"body={fit}&named={entity.is_named}"}
+        features.add(f"body={fit}&long={bool(anaphor.complement)}")
     if kind in ("role", "noun"):
         fit = anaphor.fit(entity)
         features |= {
@@ -188,8 +189,8 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
 def _history(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor) -> Iterator[str]:
     """How long ago the entity was last named, how much was told of it, and whether it was since somebody spoke."""
     entity, kind, here = mentions[-1].entity, anaphor.kind, discourse.sentence(anaphor.position)
-    named = [o.start for o in entity.occurrences if o.start < anaphor.position]
-    ago = here - discourse.sentence(named[-1]) if named else 0
+    named = [o.start for o in entity.occurrences if o.start < anaphor.position and o.text in entity.forms]
+    ago = here - discourse.sentence(max(named)) if named else 0
     since = "later" if not named else "long" if ago > _RECENT else "near"
     roles = min(len(entity.roles), 2)
     spoke = discourse.spoken[-1][0] if discourse.spoken else -1

@@ -9,7 +9,7 @@ from quotattr.attributions import Attribution
 from quotattr.entity import Entity
 from quotattr.models import Mention
 from quotattr.phrases import INDEFINITE, bare, determiner, path
-from quotattr.roles import is_complement
+from quotattr.roles import is_complement, role_head
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
 
@@ -30,8 +30,9 @@ _APPOSITION = re.compile(
     rf"(?:(?:{lexicon.title_pattern()}) )?(?=[A-ZÀ-ÖØ-Þ])"
 )
 _BRACKET = re.compile(r" \([^()]{1,40}\)")
+_OWN_ARTICLE = re.compile(r" L(?:e|a|es|['’])$")
 _NAME_BEHIND = re.compile(r" (?:L(?:e|a|es)\s|L['’])?(?=[A-ZÀ-ÖØ-Þ])")
-_SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour)|d['’]après|à en croire) \Z")
+_SOURCE_BEFORE = re.compile(r"(?i)(?:\b(?:selon|suivant|pour|par)|d['’]après|à en croire|à entendre) \Z")
 _LONGEST_SOURCE = 14
 _PLURAL = ("des ", "aux ", "les ")
 _OF_TITLES = ("adjoint au ", "adjointe au ", "procureur du ", "procureure du ")
@@ -68,7 +69,17 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
         possessive = mention.text.partition(" ")[0].lower() in _POSSESSIVE and closing.category != "person"
         return closing if possessive or not behind["article"] else None
     before = _words_before(discourse.text, mention.start, closing, end)
-    return closing if not before or before.endswith(",") or (closing.category == "person" and _bears(before)) else None
+    if not before or before.endswith(",") or _is_called(closing, mention, before):
+        return closing
+    return closing if closing.category == "person" and _bears(before) else None
+
+
+def _is_called(body: Entity, mention: Mention, before: str) -> bool:
+    """Whether what stands before a name was told of the body that bears it: *le syndicat de policiers Brix*."""
+    words, head = _OWN_ARTICLE.sub("", before), mention.head.text.lower()
+    if lexicon.is_role(head):
+        return False
+    return body.category != "person" and any(role_head(role) == head and words.endswith(role) for role in body.roles)
 
 
 def _behind_opening(discourse: Discourse, mention: Mention) -> Entity | None:
@@ -114,7 +125,9 @@ def _words_before(text: str, start: int, entity: Entity, position: int) -> str:
 
 
 def _opens_clause(text: str, mention: Mention, entity: Entity, position: int) -> bool:
-    """Whether the name behind a source is the subject of what it tells: *selon son père, Jean Petit dort*."""
+    """Whether the name behind a source or an agent is the subject of what follows: *selon son père, Jean Petit dort*,
+    *accusée par le maire, Ana Petit dément*.
+    """
     end = next(o.end for o in entity.occurrences if o.start <= position < o.end)
     is_source = _SOURCE_BEFORE.search(text, max(0, mention.start - _LONGEST_SOURCE), mention.start) is not None
     return is_source and _CLOSED.match(text, end) is None

@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _VERBAL = frozenset(("VERB", "AUX"))
+_LONGEST_PHRASE = 6
 _SAYING = frozenset(("say", "manner", "judge"))
 _CLOSING = _SAYING | {"phrase"}
 _STRONG = frozenset(("say", "judge", "call", "express", "manner", "phrase"))
@@ -130,7 +131,7 @@ def _told_before(tree: Sentence, number: int) -> str:
 def set_phrase(tree: Sentence, word: Word) -> tuple[str, int, int] | None:
     """The set phrase that a verb opens or closes, with its first and last word: *mettre en garde*, *fait savoir*."""
     for verb in (word, *tree.children(word, "aux")):
-        following = [w.text.lower().replace("’", "'") for w in tree.words[verb.id : verb.id + 4]]
+        following = [w.text.lower().replace("’", "'") for w in tree.words[verb.id : verb.id + _LONGEST_PHRASE]]
         phrase = lexicon.set_phrase(lemma_of(verb), following)
         if phrase is not None and (verb is word or verb.id + phrase[1] == word.id):
             return phrase[0], verb.id, verb.id + phrase[1]

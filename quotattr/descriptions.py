@@ -6,9 +6,11 @@ import re
 
 from quotattr import lexicon
 from quotattr.entity import Entity
+from quotattr.lexicon.bodies import body_sorts, takes_up_body
 from quotattr.names import is_demonym
+from quotattr.periphrases import canonical
 from quotattr.phrases import DEFINITE, content_words
-from quotattr.roles import ANAPHORIC_ORGANISATIONS, canonical, role_head
+from quotattr.roles import role_head
 from quotattr.tree import Word
 
 __all__ = ["description_kind", "relation", "role_scope", "same_role", "told_of"]
@@ -23,22 +25,21 @@ _OFFICES = frozenset(
     "chancelier chancelière gouverneur gouverneure".split()
 ) | {_PRIME_MINISTER}
 """What one person seldom is twice."""
-_BODIES = tuple(
-    frozenset(nouns.split())
+_EXCLUSIVE = tuple(
+    frozenset(nouns.split(","))
     for nouns in (
-        "entreprise société groupe compagnie firme opérateur constructeur fabricant enseigne marque géant transporteur "
-        "distributeur éditeur assureur avionneur exploitant laboratoire plateforme start-up filiale maison banque "
-        "établissement industriel équipementier coopérative",
-        "journal quotidien hebdomadaire magazine titre média chaîne radio agence site revue",
-        "association ong organisation collectif fondation réseau comité",
-        "syndicat centrale confédération fédération union organisation intersyndicale",
-        "parti mouvement formation groupe",
-        "club équipe formation fédération instance ligue",
-        "institution autorité administration organisme agence juridiction instance gendarme établissement commission "
-        "conseil cour tribunal palais office institut",
+        "premier ministre,première ministre",
+        "député,députée",
+        "sénateur,sénatrice",
+        "eurodéputé,eurodéputée",
+        "préfet,préfète",
+        "procureur,procureure",
+        "pape",
+        "roi,reine",
+        "chancelier,chancelière",
     )
 )
-"""The nouns that bodies of one sort are called by, so that any of them may take up another."""
+"""What nobody is together with another of these."""
 _OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {_PRIME_MINISTER}
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
 _OF_THE_STATE = frozenset(("république", "française", "français"))
@@ -48,7 +49,7 @@ _OF_THE_STATE = frozenset(("république", "française", "français"))
 def description_kind(head: Word, article: str, *, speaks: bool) -> str | None:
     """What sort of description a noun makes: of an institution, by a role, or by another noun if it speaks."""
     noun = head.text.lower()
-    if noun in ANAPHORIC_ORGANISATIONS and article in DEFINITE:
+    if takes_up_body(noun) and article in DEFINITE:
         return "organisation"
     if lexicon.entity_category(noun) is not None:
         return None
@@ -92,8 +93,9 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if not fields:
         return "person" if lexicon.noun_kind(head) == "person" or is_demonym(head.capitalize()) else "unknown_noun"
     if not known:
-        return "no_role"
-    if not fields & known:
+        in_office = lexicon.role_fields(role_head(entity.office))
+        return "clash" if in_office and not fields & in_office else "no_role"
+    if not fields & known or _exclude(head, heads):
         return "clash"
     if head in _OFFICES and _OFFICES.intersection(heads):
         return "other_office"
@@ -102,15 +104,23 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     return "wide_known" if any(map(lexicon.is_wide_role, heads)) else "narrow_field"
 
 
+def _exclude(head: str, others: list[str]) -> bool:
+    """Whether whoever holds some offices cannot hold one more: *le premier ministre* is no other minister."""
+    if head == _PRIME_MINISTER and "ministre" in others:
+        return True
+    own = next((group for group in _EXCLUSIVE if head in group), None)
+    return own is not None and any(other in group for group in _EXCLUSIVE if group is not own for other in others)
+
+
 def _relation_of_body(entity: Entity, head: str) -> str:
     """How a noun for a body fits what another is called: so, by a noun of that sort, of another sort, or by none."""
     called = {*entity.name.lower().split(), *map(role_head, entity.roles)}
     if head in called:
         return "same"
-    sorts = [sort for sort in _BODIES if sort & called]
+    sorts = frozenset[str]().union(*map(body_sorts, called))
     if not sorts:
         return "unknown"
-    return "alike" if any(head in sort for sort in sorts) else "other"
+    return "alike" if body_sorts(head) & sorts else "other"
 
 
 def role_scope(head: str) -> str:

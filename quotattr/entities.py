@@ -1,14 +1,8 @@
-"""The persons and organisations that a text names, gathered by typography from the whole of it, parsed or not.
-
-Forms are grouped by their last and first words: *Macron* and *M. Macron* join *Emmanuel Macron*, unless two full
-names of the text end alike.
-"""
+"""The persons and organisations that a text names, gathered by typography from the whole of it, parsed or not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
-from functools import lru_cache
 
 from quotattr import lexicon
 from quotattr.acronyms import expand_acronyms, join_acronyms
@@ -16,8 +10,9 @@ from quotattr.articles import own_article
 from quotattr.categories import ACRONYM, settle_category
 from quotattr.couples import couples
 from quotattr.entity import Entity
-from quotattr.lexicon.names import is_first_name, without_accents
-from quotattr.names import Occurrence, find_names, is_demonym, is_initialled, name_words, parted
+from quotattr.grouping import grouped
+from quotattr.lexicon.names import is_first_name
+from quotattr.names import Occurrence, find_names, is_demonym, name_words, parted
 from quotattr.nicknames import join_nicknames
 from quotattr.offices import give_offices
 from quotattr.parting import is_channel
@@ -46,7 +41,7 @@ _IN_A_BODY = re.compile(r"(?i)\b(?:(?:au|dans la|dans le)\s|(?:à|dans|vers|sur)
 """What rather comes before the acronym of a body than of a place: *au PS*, *à l'ONU*."""
 _PLACE_NOUN = re.compile(rf"(?i)\b(?:{'|'.join(sorted(PLACE_NOUNS))})\s(?:(?:du|de|des|de la)\s|d['’]|de l['’])?$")
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:!?»)(…]|\s(?:et|ou)\s|\s*$|\s*\n")
-_ARTICLE = re.compile(r"^(?:al|el)-(?=\w)")
+_OWN_ARTICLE = re.compile(r"(?<=[a-zà-ÿ] )(?:L(?:e|a|es) |L['’])\Z")
 _ARTICLED = re.compile(r"(?i)(?:\b(?:la|les?|du|des|aux?) |\bl['’])\Z")
 _BARE_ARTICLE = re.compile(r"(?i)\b(?:(?P<feminine>la|une)|le|un|du|au) \Z")
 _NOUN_BEFORE = re.compile(
@@ -80,7 +75,7 @@ def find_entities(text: str) -> list[Entity]:
     occurrences = list(parted(text, list(find_names(text))))
     apart = {o.start for o in occurrences if " " not in o.text and _AGE_BEHIND.match(text, o.end)}
     apart |= {o.start for o in occurrences if lexicon.is_place(o.text) and _is_articled(text, o.start)}
-    entities = _group(occurrences, apart, {o.start for o in occurrences if _presents_first_name(text, o)})
+    entities = grouped(occurrences, apart, {o.start for o in occurrences if _presents_first_name(text, o)})
     for entity in entities:
         if is_channel(entity.name):
             entity.category = "organisation"
@@ -99,75 +94,6 @@ def _presents_first_name(text: str, occurrence: Occurrence) -> bool:
     """Whether a first name alone is told of, so that it is nobody's family name: *Philippe, cuisinier à Lorme*."""
     after = role_after(text, occurrence.end) if is_first_name(occurrence.text) else None
     return after is not None and lexicon.is_role(role_head(after["role"]))
-
-
-def _group(occurrences: Iterable[Occurrence], apart: Container[int], first_names: Container[int]) -> list[Entity]:
-    """The entities that names stand for; who is told of by one name, with an age or a trade, is kept apart, and so is
-    *la France*.
-    """
-    entities: list[Entity] = []
-    by_word: dict[str, list[Entity]] = {}
-    ordered = sorted(occurrences, key=lambda o: (is_initialled(o.text), -len(name_words(o.text)), o.start))
-    for occurrence in ordered:
-        is_new, is_first = occurrence.start in apart, occurrence.start in first_names
-        entity = _matching(by_word, occurrence.text, is_new=is_new, is_first=is_first)
-        if entity is None:
-            entity = Entity(occurrence.text)
-            entities.append(entity)
-            for word, compared in zip(name_words(occurrence.text), _compared(occurrence.text), strict=True):
-                if word[0].isupper() or word != compared:
-                    by_word.setdefault(compared, []).append(entity)
-        entity.occurrences.append(occurrence)
-        if occurrence.text not in entity.forms:
-            entity.forms.append(occurrence.text)
-    for entity in entities:
-        entity.occurrences.sort(key=lambda o: o.start)
-    return entities
-
-
-def _matching(by_word: dict[str, list[Entity]], form: str, *, is_new: bool, is_first: bool) -> Entity | None:
-    """The one entity already known by a fuller name that ends, or begins, as this form does."""
-    words = _compared(form)
-    known = by_word.get(words[-1], []) + by_word.get(words[0], [])
-    same = [e for e in known if _compared(e.name) == words]
-    if same or is_new:
-        return same[0] if same else None
-    ends = {id(e): e for e in known if _ends_so(e.name, form) and not is_first}
-    if len(ends) == 1:
-        return next(iter(ends.values()))
-    if ends:
-        return None
-    if len(words) == 1 and not is_first_name(form):
-        longer = {id(e): e for e in known if _is_institution(e.name) or _bears_first(e.name, words)}
-        return next(iter(longer.values())) if len(longer) == 1 else None
-    if is_initialled(form):
-        initialled = {id(e): e for e in known if _compared(e.name)[-1] == words[-1] and e.name[0] == form[0]}
-        return next(iter(initialled.values())) if len(initialled) == 1 else None
-    begins = {id(e): e for e in known if _compared(e.name)[: len(words)] == words}
-    return next(iter(begins.values())) if len(begins) == 1 else None
-
-
-def _ends_so(name: str, form: str) -> bool:
-    """Whether a form can be short for a name that ends so: *Petit* for *Ana Petit*, but *Français* for no title."""
-    words = _compared(form)
-    is_nation = is_demonym(form) and not is_first_name(name_words(name)[0])
-    return not is_nation and _compared(name)[-len(words) :] == words
-
-
-def _is_institution(name: str) -> bool:
-    """Whether a small word follows the first: *Conseil des halles*."""
-    return any(word.islower() for word in name_words(name)[1:2])
-
-
-def _bears_first(name: str, family: tuple[str, ...]) -> bool:
-    """Whether a name is the first of somebody's two family names, by which people go: *Pedro Sánchez Pérez*."""
-    return _compared(name)[1:-1] == family and is_first_name(name_words(name)[0])
-
-
-@lru_cache(maxsize=4096)
-def _compared(name: str) -> tuple[str, ...]:
-    """The words of a name, told by their letters alone: *Élysée* is *Elysée*, *Sissi* is *Abdel Fattah al-Sissi*."""
-    return tuple(_ARTICLE.sub("", word).rstrip(".") for word in name_words(without_accents(name).lower()))
 
 
 def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
@@ -200,7 +126,7 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     entity.is_aged = entity.is_aged or (is_apposed and _AGE_BEHIND.match(text, occurrence.end) is not None)
     entity.is_accused = entity.is_accused or _ACCUSED_BEHIND.match(text, occurrence.end) is not None
     is_open = before.endswith(", ") and _ENDS_APPOSITION.match(text, occurrence.end) is None
-    bare = without_brackets(before)
+    bare = without_brackets(_OWN_ARTICLE.sub("", before))
     for determiner, words in roles_before(bare):
         if is_open and determiner and is_complement(bare[: bare.rindex(words)]):
             continue
@@ -210,16 +136,18 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
             continue
         if determiner == "les" and is_person and not text.startswith(" et ", occurrence.end):
             continue
+        if not is_body and ACRONYM.fullmatch(entity.name) and not before.endswith(", "):
+            continue  # *la candidate LR* is not the party
         entity.add_role(words, occurrence.start)
         _agree(entity, determiner, words)
     told = None if is_complement(before) else role_told(text, occurrence.end)
     if told is not None and entity.category in ("person", None):
         entity.add_role(told, occurrence.end)
     after = role_after(text, occurrence.end) if is_apposed else None
-    is_bare = after is not None and text[after.end()] == " "
-    if is_bare and is_complement(before):
+    if after is None or entity.category == "place" or not _is_apposition(entity, after):
         return
-    if after is not None and entity.category != "place" and _is_apposition(entity, after):
+    is_of_another = text[after.end()] == " " or _tells_of_next(entity, after)
+    if not (is_of_another and is_complement(before)):
         entity.add_role(after["role"], occurrence.end)
         _agree(entity, (after["determiner"] or "").strip().lower(), after["role"])
 
@@ -266,10 +194,18 @@ def _is_apposition(entity: Entity, after: re.Match[str]) -> bool:
     return lexicon.is_role(head)
 
 
+def _tells_of_next(entity: Entity, after: re.Match[str]) -> bool:
+    """Whether a person's role rather begins the clause behind a name: *Interrogé par l'AFP, le maire, Jean Petit,*."""
+    is_person = entity.category == "person" or is_first_name(name_words(entity.name)[0])
+    return (
+        after["determiner"] is not None and not is_person and lexicon.entity_category(role_head(after["role"])) is None
+    )
+
+
 def _agree(entity: Entity, determiner: str, role: str) -> None:
     head = role_head(role)
     category = lexicon.entity_category(head)
-    if category is not None:
+    if category is not None and not (category == "group" and _is_full_name(entity.name)):
         entity.category = entity.category or category
     if determiner in _FEMININE:
         entity.gender = entity.gender or "feminine"

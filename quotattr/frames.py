@@ -24,6 +24,8 @@ _KEPT_WORDS = 25
 _KEPT_AT_EDGE = 12
 _QUOTATIONS_PER_FRAME = 12
 
+_LEADING = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’']*(?: [a-zà-ÿ’']+){0,5} ?:|\[?\d{1,2} ?[h:] ?\d{0,2}\]?[.:]?")
+"""What stands before words that are signed in brackets: *Et encore : « … » (Léa, par courriel)*, *14 h 30 « … »*."""
 _PRONOUN = re.compile(r"(?i)\b(?:ils?|elles?|lui|eux|celui-ci|celle-ci|ce dernier|cette dernière)\b")
 
 
@@ -168,9 +170,12 @@ def _host_frames(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan])
 def _signature(text: str, sentence: tuple[int, int], hosted: list[QuotedSpan]) -> tuple[int, int] | None:
     """The line that signs the only quotation of a sentence, when nothing else stands in it."""
     first = hosted[0]
-    if len(hosted) > 1 or first.parent is not None or text[sentence[0] : first.marks.start].strip(" —–-"):
+    lead = text[sentence[0] : first.marks.start].strip(" —–-")
+    if len(hosted) > 1 or first.parent is not None or (lead and _LEADING.fullmatch(lead) is None):
         return None
     signature = find_signature(text, first.marks.end)
+    if lead and signature is not None and text[signature[0] - 1] != "(":
+        return None
     rest = text[first.marks.end : sentence[1]].strip(" —–-.")
     return signature if signature is not None and (not rest or signature[0] < sentence[1]) else None
 

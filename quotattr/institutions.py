@@ -9,12 +9,12 @@ from quotattr import lexicon
 __all__ = ["institution_end", "is_coloured", "is_institution", "past_adjectives", "past_colour"]
 
 _HEADS = frozenset(
-    """académie agence alliance assemblée association autorité banque bureau caisse centre cercle chambre club
-    collectif comité commission compagnie confédération conférence congrès conseil coordination cour courrier défenseur
-    défenseure délégation direction école établissement fédération fondation fonds force forum front groupement
-    inspection institut institution laboratoire ligue lutte ministère mission mouvement musée mutuelle observatoire
-    office ordre organisation parlement parti rassemblement régie réseau secrétariat sécurité société syndicat tribunal
-    union université""".split()
+    """académie action agence alliance assemblée association autorité banque bureau caisse centre cercle chambre
+    club collectif comité commission compagnie confédération conférence congrès conseil coordination cour
+    courrier crédit défenseur défenseure délégation direction école établissement fédération fondation fonds
+    force forum front génération groupement inspection institut institution laboratoire ligue lutte ministère
+    mission mouvement musée mutuelle observatoire office ordre organisation parlement parti rassemblement régie
+    réseau secours secrétariat sécurité société syndicat tribunal union université""".split()
 )
 _WITHOUT_COMPLEMENT = frozenset(("assemblée", "parlement"))
 _FOR_A_CAUSE = frozenset(
@@ -36,6 +36,11 @@ _ABROAD = re.compile(r" (?:sans frontières|du monde)(?![\w’'-])")
 """What trades call themselves by when they work abroad: *Médecins du monde*."""
 _INFINITIVE = re.compile(r"(?:er|ir|ndre|ttre|aître|dire|lire|rire|faire|plaire|clure|vre)$")
 _COMPLEMENTS = 3
+_GOES_ON = re.compile(
+    r"(?:(?<=France) (?:insoumise|nature environnement)|(?<=Place) publique|(?<=Debout) la France"
+    r"|(?<=Droit) au logement|(?<=Santé) publique France|(?<=Restos) du cœur)(?![\w’'-])"
+)
+"""What ends names that begin like others: *La France insoumise*."""
 _COLOUR = re.compile(r" (?:rouges|jaunes|bleue?s|verte?s|blancs|blanches|noire?s|roses|grise?s|brune?s)(?![\w’'-])")
 
 
@@ -46,9 +51,9 @@ def institution_end(text: str, start: int, end: int) -> int:
     >>> text[3:institution_end(text, 3, 7)], text[31:institution_end(text, 31, 37)]
     ('Cour des comptes', 'Agence régionale de santé')
     """
-    abroad = _ABROAD.match(text, end) if text[end - 1] == "s" else None
-    if abroad is not None:
-        return abroad.end()
+    rest = _GOES_ON.match(text, end) or (_ABROAD.match(text, end) if text[end - 1] == "s" else None)
+    if rest is not None:
+        return rest.end()
     head = next((word for word in text[start:end].lower().split()[-2:] if word in _HEADS), None)
     if head is None:
         return end
@@ -64,6 +69,8 @@ def institution_end(text: str, start: int, end: int) -> int:
 
 def is_institution(name: str) -> bool:
     """Whether a name of several words begins as those of institutions do: *Chambre de commerce*."""
+    if _GOES_ON.search(name) is not None:
+        return True
     noun, _, rest = name.partition(" ")
     is_abroad = noun.endswith("s") and _ABROAD.fullmatch(f" {rest}") is not None
     return bool(rest) and (noun.lower() in _HEADS or is_abroad)

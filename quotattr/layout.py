@@ -28,8 +28,11 @@ _END = re.compile(
     r"(?=[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ’']|M?\. )|[AÀ] [A-ZÀ-ÖØ-Þ])"
     rf"|(?<=[a-zà-öø-ÿ]{{2}}[.!?…])(?=[{_SIGNS}])"
     r"|(?<=»\.)(?=[A-ZÀ-ÖØ-Þ]))"
+    r"|(?:pic\.twitter\.com|https?://t\.co)/[a-zA-Z\d]{10}(?=\s*(?:[A-ZÀ-ÖØ-Þ«“]|\Z))"
 )
-"""What ends a sentence, before white space or glued to the next one, as in many texts taken from the web."""
+"""What ends a sentence, before white space or glued to the next one, as in many texts taken from the web, the address
+of a message among them, whose last part has ten signs.
+"""
 _CLOSED = re.compile(r"[.!?…][»”\">\s]*\Z")
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']")
 _NEXT = re.compile(rf"\s*(?:(?:[—–-]\s*)?[^\W\d_a-zà-öø-ÿ]|[«“\d{_SIGNS}{BULLETS}]|$)")

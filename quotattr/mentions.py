@@ -9,6 +9,7 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate
 from quotattr.lexicon.names import is_first_name
 from quotattr.models import CueCategory, Mention, MentionCategory, Span
+from quotattr.own_subjects import has_fused_article
 from quotattr.relatives import Source
 from quotattr.tree import Sentence, Word
 
@@ -22,6 +23,8 @@ _OF_AGES = frozenset(("an", "ans"))
 _OF_OFFICES = frozenset(("ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "CCONJ"))
 _IN_CHARGE = frozenset("adjoint adjointe candidat candidate délégué déléguée".split())
 _LONGEST_OFFICE = 16
+_SOURCES = frozenset(("selon", "suivant"))
+"""What tells who counted rather than who is meant: *deux cents personnes selon la police*."""
 _LOOSE = frozenset(("obl", "advmod", "aux", "mark", "discourse", "vocative", "orphan", "punct"))
 """What hangs on the head of a mention without being part of it."""
 
@@ -37,6 +40,9 @@ def mention(candidate: Candidate, source: Source, text: str) -> Mention:
             words = [w for w in words if cue not in tree.ancestors(w)]
         words = [w for w in words if w.id < candidate.first or w.id > candidate.last] or [source.head]
     start, end = _balanced(text, min(w.start for w in words), max(w.end for w in words))
+    article = candidate.host.tree.child(source.head, "det")
+    if source.via == "subject" and article is not None and has_fused_article(candidate.host.tree, source.head):
+        start = min(start, article.start)  # *ont dit à la presse des élus*
     head = source.head
     return Mention(
         start=start,
@@ -84,6 +90,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
     def keep(word: Word) -> bool:
         if word.id in top_case or word.relation in _CLAUSAL:
             return False
+        if head.upos == "ADV" and word.head == head.id and word.relation == "obl":
+            return True  # plus d'une centaine de personnes
         if word.id in opaque and word.head == head.id and word.relation not in ("appos", "nmod", "flat"):
             return False
         if word.relation == "acl":
@@ -95,9 +103,8 @@ def _phrase(tree: Sentence, head: Word, opaque: frozenset[int]) -> list[Word]:
             return False
         if word.head == head.id and any(child.text.lower() == "dont" for child in tree.children(word, "nmod")):
             return False
-        if head.upos == "ADV" and word.head == head.id and word.relation == "obl":
-            return True  # plus d'une centaine de personnes
-        if word.relation in ("nmod", "obl") and _behind_comma(tree, word) and tree.child(word, "case") is not None:
+        case = tree.child(word, "case") if word.relation in ("nmod", "obl") else None
+        if case is not None and (case.lemma in _SOURCES or _behind_comma(tree, word)):
             return False
         return not (word.head == head.id and word.relation in _LOOSE)
 

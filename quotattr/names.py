@@ -92,6 +92,7 @@ def find_names(text: str) -> Iterator[Occurrence]:
     found = [occurrence for match in _NAME.finditer(text) for occurrence in _names_in(match)]
     ordinary = set(_ORDINARY.findall(text))
     within = {o.text for o in found if not opens_sentence(text, o.start)}
+    within |= {words[-1] for o in found if len(words := name_words(o.text)) > 1 and _opens_full_name(words[0])}
     covered = 0
     for occurrence in found:
         word = occurrence.text
@@ -101,6 +102,10 @@ def find_names(text: str) -> Iterator[Occurrence]:
         if is_name and occurrence.start >= covered:
             covered = institution_end(text, occurrence.start, occurrence.end)
             yield Occurrence(occurrence.start, covered, text[occurrence.start : covered])
+
+
+def _opens_full_name(word: str) -> bool:
+    return is_first_name(word) or _INITIALS.fullmatch(word) is not None
 
 
 def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:

@@ -138,7 +138,7 @@ class Namer:
         named = coordinated(self.discourse, tree, head, mention) or named_at_edge(self.discourse, mention)
         if named is not None:
             return named
-        if mention.category is MentionCategory.PRONOMINAL and len(mention.text.split()) == 1:
+        if head.lemma == "autre" or (mention.category is MentionCategory.PRONOMINAL and " " not in mention.text):
             return None
         named = self._named(tree, head, mention) or named_behind_comma(self.discourse, mention)
         named = named or named_before_verb(self.discourse, attribution)

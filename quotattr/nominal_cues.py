@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quotattr import lexicon
 from quotattr.candidates import Candidate, closed_class, closes_sentence, has_verb, lead, lemma_of, rivals
 from quotattr.hosts import Host
+from quotattr.lexicon.names import is_first_name
 from quotattr.models import CueCategory
 from quotattr.phrases import possessor
 from quotattr.relatives import RELATIVE
@@ -26,7 +27,7 @@ __all__ = [
 _PREPOSITIONS = frozenset(("selon", "suivant", "pour"))
 _PREPOSITION_GROUPS = {
     "d'": (("après",),),
-    "à": (("les", "yeux"), ("les", "dires"), ("en", "croire")),
+    "à": (("les", "yeux"), ("les", "dires"), ("en", "croire"), ("entendre",), ("écouter",)),
     "de": (("l'", "avis"), ("l'", "aveu"), ("le", "côté", "de")),
 }
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
@@ -42,10 +43,10 @@ def announces(host: Host, word: Word) -> bool:
     """Whether a noun or a predicate may introduce the words: before a colon, or by its lemma and *de*."""
     if word.id > host.last:
         return _is_noun_cue(host, word) and host.gap(host.last, word.id) <= 3
-    if host.frame.is_incise:
+    if host.frame.is_incise or word.text.lower() == "dixit":
         return False
     if word.upos == "ADJ" and lexicon.is_adjective_cue(word.lemma) and host.governs(word):
-        return host.tree.child(word, "cop") is not None
+        return host.tree.child(word, "cop", "aux") is not None
     if host.colon:
         main = host.tree.top(w for w in host.before if w.upos != "PUNCT")
         case = host.tree.child(word, "case")
@@ -137,9 +138,15 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
     if complement is not None and complement.upos == "NOUN" and complement.lemma in _SOURCE_NOUNS:
         if host.tree.child(complement, "nmod") is not None or possessive(host.tree, complement) is not None:
             last = max(complement.id, last)
+    if lemma == "chez" and not (host.colon and word.id < host.first):
+        return
     if lemma == "pour" and word.id > 1 and relative is None and not _stands_apart(host, word):
         return
-    if lemma == "pour" and complement is not None and complement.text.lower() in RELATIVE - {"qui"}:
+    if (
+        lemma == "pour"
+        and complement is not None
+        and (complement.text.lower() in RELATIVE - {"qui"} or _tells_words(host.tree, complement))
+    ):
         return
     if complement is not None and (lexicon.is_time(complement.text) or complement.text.lower() in _NOBODY):
         return
@@ -185,9 +192,16 @@ def _closes_sentence(host: Host, preposition: Word) -> bool:
     return is_apart and not any(w.upos in ("VERB", "AUX") and w.is_finite for w in behind)
 
 
+def _tells_words(tree: Sentence, noun: Word) -> bool:
+    """Whether a noun stands for the words, not for whose they are: *pour toute réponse*, *pour preuve*."""
+    return noun.upos == "NOUN" and lexicon.is_noun_cue(noun.lemma) and possessive(tree, noun) is None
+
+
 def _stands_apart(host: Host, pour: Word) -> bool:
     """Whether *pour* is no mere complement: *c'est pour lui « vital »*, not *l'offre pour les députés*."""
     before = host.tree[pour.id - 1]
+    if pour.id == host.last + 1 and pour.id < len(host.tree) and is_first_name(host.tree[pour.id + 1].text):
+        return True  # *« Nous avons manqué de rythme » pour Jean Petit*
     return before.text == "," if pour.id > host.last else before.upos not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
@@ -200,6 +214,8 @@ def possessive(tree: Sentence, noun: Word) -> Word | None:
 def preposition_end(tree: Sentence, word: Word) -> int | None:
     """The last word of a preposition that names a source and begins at this word."""
     form = word.text.lower().replace("’", "'")
+    if form == "chez" and word.id == 1:
+        return word.id  # *Chez les pêcheurs, la colère monte : « … »*
     if form not in _OPENINGS:
         return None
     if form in ("d'après", "dixit") or (form in _PREPOSITIONS and word.upos == "ADP"):

@@ -9,8 +9,9 @@ from quotattr.descriptions import role_scope, same_role
 from quotattr.entity import Entity
 from quotattr.lexicon.names import without_accents
 from quotattr.lexicon.tables import read_table
+from quotattr.periphrases import canonical
 from quotattr.phrases import content_words
-from quotattr.roles import canonical, role_head
+from quotattr.roles import role_head
 
 __all__ = ["give_offices"]
 

@@ -10,7 +10,7 @@ from quotattr.lexicon.names import is_first_name
 from quotattr.relatives import RELATIVE
 from quotattr.tree import Sentence, Word
 
-__all__ = ["NOMINAL", "is_behind_comma", "own_subject", "tells_when"]
+__all__ = ["NOMINAL", "has_fused_article", "is_behind_comma", "own_subject", "tells_when"]
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _LONGEST_INSERTION, _LONGEST_SUBJECT_START = 10, 3
@@ -34,7 +34,7 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     if subject is not None and subject.id < verb.id:
         subject = _nearest(tree, subjects, subject, verb)
     if subject is None:
-        readings = (_glued_to_channel, _opening_pronoun, _quoted_name, _name_before)
+        readings = (_glued_to_complement, _plural_behind_addressee, _opening_pronoun, _quoted_name, _name_before)
         return next((found for reading in readings if (found := reading(tree, verb)) is not None), None)
     return _behind_participle(tree, verb, subject) or _behind_insertion(tree, verb, subject)
 
@@ -57,13 +57,45 @@ def _behind_participle(tree: Sentence, verb: Word, subject: Word) -> Word | None
     return next((w for w in nouns if all(other.text != "," for other in tree.words[w.id : verb.id - 1])), None)
 
 
-def _glued_to_channel(tree: Sentence, verb: Word) -> Word | None:
-    """The name that the parse makes one with the acronym before it: *a dit à BFMTV Ana Petit, élue de Lorme*."""
-    for channel in tree.children(verb, "obl", "nmod"):
-        names = [w for w in tree.children(channel, "flat") if w.id > channel.id]
-        if channel.id > verb.id and channel.text.isupper() and names and not names[0].text.isupper():
-            return names[0]
+def _glued_to_complement(tree: Sentence, verb: Word) -> Word | None:
+    """The name that the parse makes one with the channel or place before it: *a dit à BFMTV Ana Petit, élue de Lorme*,
+    *résumait à Lyon Ana Petit*.
+    """
+    for complement in tree.children(verb, "obl", "nmod"):
+        name = next((w for w in tree.children(complement, "flat") if w.id > complement.id > verb.id), None)
+        if name is None:
+            continue
+        is_channel = complement.text.isupper() and not name.text.isupper()
+        if is_channel or (lexicon.is_place(complement.text) and is_first_name(name.text)):
+            return name
     return None
+
+
+def _plural_behind_addressee(tree: Sentence, verb: Word) -> Word | None:
+    """Those whose article the parse takes for a preposition: *« … », ont affirmé à l'AFP des riverains*."""
+    carriers = (verb, *tree.children(verb, "aux"))
+    is_plural = any(w.is_finite and w.feats.get("Number") == "Plur" for w in carriers)
+    if not is_plural or verb.relation not in ("parataxis", "root"):
+        return None
+    addressees = (w for w in tree.children(verb, "obl") if w.id > verb.id)
+    below = (w for addressee in addressees for w in tree.children(addressee, "nmod") if w.id > addressee.id)
+    return next((w for w in below if has_fused_article(tree, w) and w.feats.get("Number") == "Plur"), None)
+
+
+def _is_governed_pronoun(tree: Sentence, word: Word) -> bool:
+    """Whether a relative pronoun stands behind a preposition: *à qui elle a promis*."""
+    return word.text.lower() == "qui" and tree[word.id - 1].upos == "ADP"
+
+
+def _is_third_person(tree: Sentence, verb: Word) -> bool:
+    carriers = (verb, *tree.children(verb, "aux"))
+    return any(word.is_finite and word.feats.get("Person") == "3" for word in carriers)
+
+
+def has_fused_article(tree: Sentence, noun: Word) -> bool:
+    """Whether *des* stands before a noun, which may be its article or hold a preposition."""
+    case, article = tree.child(noun, "case"), tree.child(noun, "det")
+    return case is not None and article is not None and case.lemma == "de" and case.start == article.start
 
 
 def _quoted_name(tree: Sentence, verb: Word) -> Word | None:
@@ -142,12 +174,14 @@ def tells_when(word: Word) -> bool:
 def _can_be_subject(tree: Sentence, word: Word, verb: Word) -> bool:
     if verb.is_present_participle and word.id > verb.id:
         return False
-    if word.id > 1 and tree[word.id - 1].text == "(":
+    if word.id > 1 and (tree[word.id - 1].text == "(" or _is_governed_pronoun(tree, word)):
         return False
     if any(w.text.lower() in _THAT and w.upos == "SCONJ" for w in tree.words[verb.id : word.id - 1]):
         return False  # the subject of what is said
     if word.relation == "expl":
         return word.deprel == "expl:subj" and word.id > verb.id
+    if word.text.lower() in ("nous", "vous") and _is_third_person(tree, verb):
+        return False  # *ce que nous dit Léa*
     has_article = tree.child(word, "det") is not None
     if word.upos == "ADJ" and word.id > verb.id and not has_article and word.text.islower():
         return False

@@ -100,7 +100,7 @@ def _follows_initial(words: list[str], index: int) -> bool:
 def _stands_between(words: list[str], index: int) -> bool:
     """Whether a particle stands between two names, not within one: *Ana Roux du Courrier*, *Ana Roux de Lorme*."""
     particle, behind, is_last = words[index], words[index + 1], index + 2 == len(words)
-    if index == 1 and particle == "de" and words[0] in _PARTIES:
+    if index == 1 and particle in ("de", "du", "des") and words[0] in _PARTIES:
         return True
     if particle.islower() and is_first_name(behind) and not is_last:
         return True

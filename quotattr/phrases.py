@@ -52,6 +52,8 @@ _LATTER = {
     "cette dernière": ("feminine", "singular"),
     "ces derniers": ("masculine", "plural"),
     "ces dernières": ("feminine", "plural"),
+    "le second": ("masculine", "singular"),
+    "la seconde": ("feminine", "singular"),
     "celui-ci": ("masculine", "singular"),
     "celle-ci": ("feminine", "singular"),
     "ceux-ci": ("masculine", "plural"),
@@ -177,6 +179,8 @@ def complement_end(tree: Sentence, head: Word) -> int:
     ids = {word.id for word in kept}
     last = head
     while last.id + 1 in ids and last.id < len(tree):
+        if last.upos == "ADP" and tree[last.id + 1].text == "«":
+            break  # *le maire parle d'« un oubli », le préfet de « faute »*
         last = tree[last.id + 1]
     while last is not head and (last.upos in ("ADP", "DET") or last.text == "«"):
         last = tree[last.id - 1]

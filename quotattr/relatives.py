@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotattr import lexicon
+from quotattr.lexicon.names import is_first_name
 from quotattr.tree import Sentence, Word
 
 __all__ = ["RELATIVE", "Source", "antecedent_of_complement", "is_somebody", "resolve_relative"]
@@ -43,7 +44,8 @@ def resolve_relative(tree: Sentence, verb: Word, subject: Word) -> Source | None
         return None
     if tree[subject.id - 1].upos == "CCONJ":
         antecedent = _modified(tree, antecedent)
-    antecedent = _subject_between(tree, antecedent, subject) or antecedent
+    readings = (_subject_between, _addressee_between, _who_told_the_press)
+    antecedent = next((word for read in readings if (word := read(tree, antecedent, subject)) is not None), antecedent)
     if _is_where(tree, antecedent):
         return Source(_person_above(tree, antecedent), "relative")
     number = _number(tree, verb)
@@ -57,6 +59,29 @@ def _subject_between(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | 
     verb = tree.head(antecedent)
     subjects = tree.children(verb, "nsubj") if verb is not None else ()
     return next((word for word in subjects if antecedent.id < word.id < pronoun.id), None)
+
+
+def _addressee_between(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | None:
+    """The person who was spoken to, right before the relative: *a dit Ana Petit au préfet, qui a répondu*."""
+    verb = tree.head(antecedent)
+    told = (w for w in (tree.children(verb, "obl") if verb is not None else ()) if antecedent.id < w.id < pronoun.id)
+    for word in told:
+        case = tree.child(word, "case")
+        is_person = lexicon.is_role(word.text) or (word.upos == "PROPN" and is_first_name(word.text))
+        is_next = tree.subtree(word)[-1].id >= pronoun.id - 2
+        if case is not None and case.lemma == "à" and is_person and is_next:
+            return word
+    return None
+
+
+def _who_told_the_press(tree: Sentence, antecedent: Word, pronoun: Word) -> Word | None:
+    """Who speaks to a paper that stands between it and the relative: *a dit Ana Petit au Courrier, qui redoute*."""
+    verb, case = tree.head(antecedent), tree.child(antecedent, "case")
+    if verb is None or case is None or case.lemma != "à" or antecedent.relation != "obl":
+        return None
+    subject, is_name = tree.child(verb, "nsubj"), antecedent.text[0].isupper()
+    is_told = is_name and lexicon.verb_class(verb.lemma) is not None and not is_first_name(antecedent.text)
+    return subject if subject is not None and is_told and verb.id < subject.id < antecedent.id < pronoun.id else None
 
 
 def _number(tree: Sentence, verb: Word) -> str | None:

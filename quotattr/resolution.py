@@ -20,11 +20,11 @@ from quotattr.following import Follower
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
-from quotattr.phrases import number
+from quotattr.phrases import number, pronoun
 from quotattr.readings import Reading
 from quotattr.repeats import repeated
 from quotattr.roster import speakers_of
-from quotattr.salience import Discourse
+from quotattr.salience import Discourse, agrees
 from quotattr.turns import continues
 
 __all__ = ["Resolution", "resolve"]
@@ -90,7 +90,8 @@ def _goes_on(reading: Reading) -> bool:
         return cue.is_present_participle
     if reading.evidence in (Evidence.INFINITIVE, Evidence.NOUN):
         return True
-    leaves_out = cue.id <= _LAST_OPENING and cue.is_finite and cue.feats.get("Person") not in ("1", "2")
+    own = sum(word.id not in reading.candidate.host.opaque_ids for word in tree.words[: cue.id])
+    leaves_out = own <= _LAST_OPENING and cue.is_finite and cue.feats.get("Person") not in ("1", "2")
     leaves_out = leaves_out and tree.child(cue, "nsubj", "expl") is None
     return leaves_out or (reading.evidence is Evidence.INVERTED and cue.feats.get("VerbForm") == "Inf")
 
@@ -188,7 +189,8 @@ class _Resolver:
             attribution.quotation.marks.text[:1] in "—–―-" or self._replies(before, attribution)
         ):
             return self._other_party(siblings), Evidence.ALTERNATION
-        if before is not None and continues(discourse.text, before, attribution):
+        is_followed = before is not None and (before.kind is Kind.DIRECT or before.quotation.id in self.chosen)
+        if before is not None and is_followed and continues(discourse.text, before, attribution):
             if self._answers(before, attribution) or self._asks_again(siblings, attribution):
                 return self._other_party(siblings), Evidence.ALTERNATION
             return self.chosen.get(before.quotation.id), Evidence.CONTINUATION
@@ -196,10 +198,16 @@ class _Resolver:
         if subject is not None:
             return subject, Evidence.CONTEXT
         context = self._context(attribution)
-        turns_away = context is not None and is_about_others(context.tree)
+        turns_away = context is not None and (is_about_others(context.tree) or self._turns_to_another(context, before))
         if before is not None and not turns_away and self._stays_with(before, attribution):
             return self.chosen.get(before.quotation.id), Evidence.CONTINUATION
         return None, Evidence.NONE
+
+    def _turns_to_another(self, context: Host, before: Attribution | None) -> bool:
+        """Whether a sentence is about *il* or *elle*, who cannot be whoever spoke last: *… dit Léa. Il acquiesce.*"""
+        last = self.chosen.get(before.quotation.id) if before is not None else None
+        told = (pronoun(word.text) for word in subjects(context.tree))
+        return last is not None and any(form is not None and not agrees(last, *form) for form in told)
 
     def _stays_with(self, before: Attribution, attribution: Attribution) -> bool:
         """Whether the last speaker is still being told of: in the same paragraph, or in the next one, behind its first
@@ -278,10 +286,10 @@ class _Resolver:
         return next((link.entity for link in inside if link.entity.category == "person"), None)
 
     def _context(self, attribution: Attribution) -> Host | None:
-        """The sentence before, when it holds no quotation, or nothing but titles and terms."""
+        """The sentence before, when it holds no quotation, or nothing but terms and words that it gives nobody."""
         context = next((host for host in attribution.hosts if host.frame.is_context), None)
         before = self._last
-        if context is not None or before is None or before.kind is not Kind.OTHER:
+        if context is not None or before is None or before.mention is not None or before.kind is Kind.DIRECT:
             return context
         gap = self.discourse.text[before.sentence[1] : attribution.sentence[0]]
         is_next = before.sentence[1] <= attribution.sentence[0] and not gap.strip()

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quotattr import lexicon
+from quotattr.lexicon.bodies import takes_up_body
 from quotattr.lexicon.names import is_first_name
 from quotattr.names import is_demonym
+from quotattr.periphrases import canonical
 
 __all__ = [
-    "ANAPHORIC_ORGANISATIONS",
     "PLACE_NOUNS",
     "can_be_role",
-    "canonical",
     "is_complement",
     "is_governed",
     "is_source",
@@ -32,7 +32,8 @@ _ROLE_BEFORE = re.compile(
 )
 _ROLE_AFTER = re.compile(
     r"(?:\s\([^()\n]{1,24}\))?,\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
-    r"(?P<role>[^\W\d_][\w-]*(?:[ '’][\w-]+){0,14}?)(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b)"
+    r"(?P<role>[^\W\d_][\w-]*(?:[ '’][\w-]+){0,14}?)"
+    r"(?(determiner)(?=[,.;:»)(]|\s(?:qui|dont|et)\b)|(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b))"
 )
 _PREDICATE = re.compile(
     r"\s(?:est|était|fut|devient|devint)\s(?:(?:aussi|également|alors|désormais|toujours)\s)?(?:(?:une?|la|le)\s|l['’])?"
@@ -53,16 +54,8 @@ _NOT_A_ROLE = re.compile(
     r"(?i)\b(?:que|qui|a|ont|est|sont|ne|selon|par|se|s|quand|lorsque|comme|si|mais|car|où|puis|dont|donc|alors|après|avant"
     r"|\w{2,}(?:ait|aient|èrent))\b|(?:\b(?:de|du|des|au|aux|à|la|le|un|une|entre|avec|chez|sur|dans|pour|contre|sans|vers)|d['’])$"
 )
-ANAPHORIC_ORGANISATIONS = frozenset(
-    "ong organisation association entreprise société groupe parti syndicat fondation institution agence journal "
-    "quotidien magazine chaîne club équipe formation compagnie firme collectif enseigne banque hebdomadaire "
-    "plateforme constructeur fabricant opérateur réseau site gendarme géant transporteur distributeur éditeur "
-    "assureur avionneur exploitant laboratoire établissement administration organisme juridiction instance "
-    "palais institut coopérative fédération centrale confédération mutuelle fonds université autorité".split()
-)
-"""What a text calls an institution to avoid repeating its name: *la plateforme*, *le constructeur*."""
 _AGENT = re.compile(r"\w{3,}(?:ologue|iste|ateur|atrice|ionnaire|thérapeute)")
-_LONGEST_UNKNOWN_ROLE = 3
+_LONGEST_UNKNOWN_ROLE, _LONGEST_BODY = 3, 6
 _PARTICIPLES = ("é", "ée", "és", "ées")
 PLACE_NOUNS = frozenset(
     """aéroport autoroute avenue basilique boulevard canal cathédrale chapelle château col église esplanade
@@ -77,32 +70,7 @@ _GOVERNED = re.compile(
     r"(?:(?:la|le|les|un|une|son|sa|leur)\s|l['’])?(?:(?!(?:la|le|les|un|une)\s|l['’])[\w’'-]+\s){0,2}$"
 )
 _PHRASE = re.compile(r"(?i)(?:(?:le|la|les|un|une|son|sa|leur|ce|cet|cette)\s|l['’])(?P<head>[a-zà-ÿ-]+)\s[^,]*$")
-_OF_A_NATION = re.compile(r"(?i)\b(?P<president>présidente?) (?P<nation>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?)\b")
 _PRIME_MINISTER = re.compile(r"(?i)(?<![\w-])premi(?:er|ère)[ -]ministre\b")
-_PERIPHRASES = tuple(
-    (re.compile(rf"(?i)\b(?:{pattern})(?!\w)"), office)
-    for pattern, office in (
-        (r"chef (?:de l['’]|d['’])[ée]tat|(?:locataire|hôte) de l['’][ée]lysée", "président de la République"),
-        (r"chef d[ue] (?:son )?gouvernement|(?:locataire|hôte) de matignon", "premier ministre"),
-        (r"(?:locataire|hôte|occupant|patron) de la maison[ -]blanche", "président américain"),
-        (r"garde des sceaux", "ministre de la Justice"),
-        (r"avocat général", "procureur général"),
-        (r"avocate générale", "procureure générale"),
-        (r"chef de la diplomatie", "ministre des Affaires étrangères"),
-        (r"(?:locataire|hôte|patron) de (?:la place )?beauvau", "ministre de l'Intérieur"),
-        (r"(?:locataire|hôte|patron) de bercy", "ministre de l'Économie"),
-        (
-            r"patron(?:ne)?(?= (?:de l['’]|de la |du |des )(?:agriculture|armées|budget|culture|défense|écologie"
-            r"|économie|éducation|environnement|finances|industrie|intérieur|justice|logement|santé|sports|transports|travail)\b)",
-            "ministre",
-        ),
-        (r"pdg", "président-directeur général"),
-        (r"dga?", "directeur général"),
-        (r"drh", "directeur des ressources humaines"),
-        (r"édile|premier magistrat de (?:la|sa) (?:ville|commune)", "maire"),
-    )
-)
-"""What the press calls the holders of offices to avoid repeating their titles."""
 _SOURCE = re.compile(r"(?i)(?:selon|pour|d['’]après|suivant)\s(?!qui\b|que\b|l[ae]s?quel)")
 _CONTRACTED = frozenset(("du", "au"))
 _LONGEST_APPOSITION, _LONGEST_BEFORE = 140, 80
@@ -199,11 +167,11 @@ def can_be_role(role: str) -> bool:
     head = role_head(role)
     if lexicon.is_role(head):
         return True
-    if len(role.split()) > _LONGEST_UNKNOWN_ROLE:
+    is_institution = takes_up_body(head) or lexicon.entity_category(head) is not None
+    if len(role.split()) > (_LONGEST_BODY if is_institution else _LONGEST_UNKNOWN_ROLE):
         return False
-    if role[0].isupper():
+    if role[0].isupper() and not is_institution:
         return is_demonym(role)
-    is_institution = head in ANAPHORIC_ORGANISATIONS or lexicon.entity_category(head) is not None
     is_compound = any(map(lexicon.is_role, head.removesuffix("s").split("-")))
     return is_institution or is_compound or _AGENT.fullmatch(head) is not None
 
@@ -216,15 +184,25 @@ def _holds_verb(role: str) -> bool:
 
 
 def _holds_name(role: str) -> bool:
-    """Whether a role is already somebody's: *le premier ministre Édouard Philippe, Bruno Le Maire et …*."""
+    """Whether a role is already somebody's: *le premier ministre Édouard Philippe, Bruno Le Maire et …*, but not *le
+    père de Léa Petit*.
+    """
     name = _NAME_AT_END.search(role)
-    return name is not None and (lexicon.is_role(name["before"].lower()) or is_first_name(name["first"]))
+    if name is None or name["before"] == "de":
+        return False
+    is_party = name["first"].isupper()  # *la maire PS*
+    return (lexicon.is_role(name["before"].lower()) and not is_party) or is_first_name(name["first"])
 
 
 def role_after(text: str, end: int) -> re.Match[str] | None:
-    """The apposition right behind a name, with its ``determiner`` and ``role``: *, 54 ans, directeur du port,*."""
+    """The apposition right behind a name, with its ``determiner`` and ``role``: *, 54 ans, directeur du port,*.
+
+    With an article and a verb behind it, it is the subject of what follows: *Sur Europe 1, le ministre a démenti.*
+    """
     match = _ROLE_AFTER.match(text, end, min(len(text), end + _LONGEST_APPOSITION))
-    return None if match is None or _NOT_A_ROLE.search(match["role"]) else match
+    if match is None or _NOT_A_ROLE.search(match["role"]) or (match["determiner"] and _holds_verb(match["role"])):
+        return None
+    return match
 
 
 def role_told(text: str, end: int) -> str | None:
@@ -238,24 +216,6 @@ def role_told(text: str, end: int) -> str | None:
     other = _AND_ROLE.match(text, match.end())
     end = other.end() if other is not None and lexicon.is_role(other["noun"]) else match.end()
     return text[match.start("role") : end]
-
-
-@lru_cache(maxsize=4096)
-def canonical(role: str) -> str:
-    """A role by the name of the office that it goes round: *chef de l'État* is the president of the Republic.
-
-    >>> canonical("locataire de Matignon")
-    'premier ministre'
-    """
-    for pattern, office in _PERIPHRASES:
-        role = pattern.sub(office, role)
-    return _OF_A_NATION.sub(_named_office, role)
-
-
-def _named_office(match: re.Match[str]) -> str:
-    """*Président français* as *président de la République français*, which *président de LR* is not."""
-    is_nation = is_demonym(match["nation"].capitalize())
-    return f"{match['president']} de la République {match['nation']}" if is_nation else match.group()
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ _WORD = r"[A-ZÀ-Þ][\w’'-]*\.?"
 _PARTICLE = r"(?:(?:de la|de|du|des|van|von|der|el|al|ben) |d['’])"
 _END = r"\.?[^\S\n]*(?:\n|\Z)"
 _SIGNATURE = re.compile(
-    rf"(?P<gap>[.\s]*)(?P<dash>[—–-]\s*)?(?P<who>(?P<first>{_WORD})"
+    rf"(?P<gap>[.,]?[.\s]*)(?P<dash>[—–-]\s*)?(?P<who>(?P<first>{_WORD})"
     rf"(?:(?: {_PARTICLE}?{_WORD}){{0,2}} {_PARTICLE}?(?P<last>{_WORD}))?"
     rf"(?: ?\([^()\n]{{1,40}}\))?(?:, (?P<told>[^«»\n.!?:;]{{2,100}}))?){_END}"
 )
@@ -72,9 +72,14 @@ def _unnamed(text: str, position: int) -> tuple[int, int] | None:
 
 
 def _bracketed(text: str, position: int) -> tuple[int, int] | None:
-    """A name in brackets behind a whole sentence, as letters to the editor have it: *« … . » (Léa, par courriel)*."""
+    """A name in brackets behind a whole sentence, as letters to the editor have it: *« … . » (Léa, par courriel)*, or
+    with a role before the full stop: *« … » (Léa Petit, maire).*
+    """
     match = _BRACKETED.match(text, position)
+    if match is None or not is_first_name(match["first"]):
+        return None
     is_whole = text[max(0, position - 4) : position].rstrip("»” ")[-1:] in _FINAL_MARKS
-    if match is None or not is_whole or not is_first_name(match["first"]):
+    has_role = is_role((match["told"] or ", ")[2:].partition(" ")[0])
+    if not is_whole and not (has_role and text[match.end() : match.end() + 1] in ("", ".", "\n")):
         return None
     return match.span("who") if match["others"] or match["told"] else None

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotattr import lexicon
-from quotattr.candidates import Candidate, is_reflexive, lemma_of
+from quotattr.attitudes import NOTHING, gapped, moved_to_speak, owner_of_part
+from quotattr.candidates import Candidate, has_verb, is_reflexive, lemma_of
 from quotattr.models import CueCategory
 from quotattr.nominal_cues import possessive, relative_behind
 from quotattr.own_subjects import NOMINAL, own_subject, tells_when
 from quotattr.phrases import has_misread_verb
-from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, resolve_relative
+from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, is_somebody, resolve_relative
 from quotattr.subjects import is_predicate, made_to_speak, subject_of
 from quotattr.tree import Sentence, Word
 
 __all__ = ["find_source"]
 
 _LONGEST_TITLE = 6
-_NOBODY = frozenset(("rien", "voilà", "voici"))
+_NOBODY = NOTHING | {"voilà", "voici"}
 _EVERYBODY = frozenset(("tout", "tous"))
 _READ_IN = {"lire": ("dans", "sur"), "apprendre": ("auprès", "de")}
 """Where readers find the words, and whom they have them from: *lire dans un rapport*, *apprendre du parquet*."""
+_BETWEEN = frozenset("le l' l’ en y nous vous me m' m’ lui leur".split())
+"""What may stand between the opening of a clause that turns its subject round and its verb."""
 _TIES = ("de", "chez", "par", "à")
 _TALKS = frozenset(("entretien", "interview"))
 """What somebody has *with* whom it quotes."""
@@ -61,9 +64,10 @@ def _of_verb(candidate: Candidate) -> Source | None:
     tree, verb = candidate.host.tree, candidate.word
     if is_predicate(tree, verb):
         return None
-    source = made_to_speak(tree, verb) or subject_of(tree, verb, set())
+    unusual = made_to_speak(tree, verb) or moved_to_speak(candidate) or gapped(candidate)
+    source = unusual or subject_of(tree, verb, set())
     if source is not None and source.head.lemma == "on":
-        source = _where_read(candidate, _READ_IN.get(lemma_of(verb), ())) or source
+        source = _where_read(candidate, _READ_IN.get(lemma_of(verb), ())) or _whom_one_believes(tree, verb) or source
     if source is not None and _is_impersonal(tree, verb, source.head):
         return _where_read(candidate, _READ_IN["lire"])
     if _is_spoken_of(tree, verb, source.via if source is not None else None):
@@ -76,11 +80,11 @@ def _of_verb(candidate: Candidate) -> Source | None:
     if source is None and verb.upos not in ("VERB", "AUX") and not candidate.is_after:
         source = _governing_noun(candidate)
     looks_behind = candidate.is_after and not verb.is_present_participle and not _is_governed(tree, verb)
-    if source is None and (looks_behind or _is_comparison(tree, verb)):
+    if source is None and (looks_behind or _turns_round(tree, verb)):
         source = _following_phrase(candidate)
     if source is None and not candidate.is_after:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
-    return source
+    return owner_of_part(tree, source) if source is not None else None
 
 
 def _is_spoken_of(tree: Sentence, verb: Word, via: str | None) -> bool:
@@ -113,8 +117,16 @@ def _where_read(candidate: Candidate, prepositions: Sequence[str]) -> Source | N
         else:
             governor = above.id
         if governor in governors and case.text.lower() in prepositions:
-            return Source(word, "read")
+            antecedent = antecedent_of_complement(tree, word) if word.text.lower() in RELATIVE else word
+            return Source(antecedent, "read") if antecedent is not None else None
     return None
+
+
+def _whom_one_believes(tree: Sentence, verb: Word) -> Source | None:
+    """Whose words one gives credit: *si l'on en croit Léa*."""
+    believes = verb.text.lower() in ("croit", "croyait") and verb.id > 1 and tree[verb.id - 1].text.lower() == "en"
+    behind = (word for word in tree.children(verb, "obj") if word.id > verb.id)
+    return next((Source(word, "complement") for word in behind if believes), None)
 
 
 def _reporter_before(candidate: Candidate) -> Source | None:
@@ -137,10 +149,13 @@ def _is_governed(tree: Sentence, verb: Word) -> bool:
     return subject is not None and subject.id < head.id
 
 
-def _is_comparison(tree: Sentence, verb: Word) -> bool:
-    """Whether a verb opens a clause that turns its subject round: *comme le dit le pêcheur, « … »*."""
+def _turns_round(tree: Sentence, verb: Word) -> bool:
+    """Whether a verb opens a clause that turns its subject round: *comme le dit le pêcheur, « … »*, *voici ce que nous
+    dit le pêcheur : « … »*.
+    """
     before = [w.text.lower() for w in tree.words[max(0, verb.id - 3) : verb.id - 1]]
-    return before[-1:] == ["comme"] or (before[:1] == ["comme"] and before[1] in ("le", "l'", "l’", "en", "y"))
+    opening = before[:1] if before[-1:] and before[-1] in _BETWEEN else before[-1:]
+    return opening in (["comme"], ["que"])
 
 
 def _governing_noun(candidate: Candidate) -> Source | None:
@@ -151,9 +166,9 @@ def _governing_noun(candidate: Candidate) -> Source | None:
     return Source(head, "misread")
 
 
-def _has_case(tree: Sentence, word: Word, preposition: str) -> bool:
+def _has_case(tree: Sentence, word: Word, *prepositions: str) -> bool:
     case = tree.child(word, "case")
-    return case is not None and case.text.lower() == preposition
+    return case is not None and case.lemma in prepositions
 
 
 def _complement(candidate: Candidate) -> Source | None:
@@ -180,14 +195,22 @@ def _complement(candidate: Candidate) -> Source | None:
 def _of_noun(candidate: Candidate) -> Source | None:
     """The subject of a predicate or of the clause that a noun stands in, its possessor, or the phrase itself."""
     tree, word = candidate.host.tree, candidate.word
-    subject = tree.child(word, "nsubj")
+    copula = tree.child(word, "cop")
+    subject = tree.child(word, "nsubj") or (tree.child(copula, "nsubj") if copula is not None else None)
     if subject is not None:
-        return resolve_relative(tree, word, subject)
+        is_impersonal = subject.text.lower() == "il" and tree.child(word, "det") is None  # *dont il est question*
+        return (
+            None if is_impersonal and candidate.category is CueCategory.NOUN else resolve_relative(tree, word, subject)
+        )
+    concerned = _concerned(candidate)
     if candidate.category is None:
-        beside = next((w for w in tree.subtree(word) if _has_case(tree, w, "chez") and w.upos == "PROPN"), None)
+        beside = next((w for w in tree.subtree(word) if _has_case(tree, w, "chez") and w.upos == "PROPN"), concerned)
         if beside is not None and beside.id not in candidate.host.opaque_ids:
             return Source(beside, "possessor")
-        is_label = word.upos in ("PROPN", "NOUN", "PRON") and tree.child(word, "case") is None
+        is_nominal = word.upos in ("PROPN", "NOUN", "PRON") or (
+            word.upos == "ADJ" and tree.child(word, "det") is not None
+        )
+        is_label = is_nominal and tree.child(word, "case") is None
         is_bare_time = lexicon.is_time(word.text) and tree.child(word, "det") is None
         if not is_label or is_bare_time or word.lemma == "ce" or has_misread_verb(tree, word):
             return None
@@ -197,12 +220,32 @@ def _of_noun(candidate: Candidate) -> Source | None:
         source = subject_of(tree, clause, set())
         if source is not None and source.head is not word and source.head.id not in candidate.host.inside_ids:
             return Source(source.head, "clause")
-    for child in tree.children(word, "nmod", "obl"):
-        case = tree.child(child, "case")
-        ties = (*_TIES, "avec") if word.lemma in _TALKS else _TIES
-        if case is not None and case.lemma in ties and child.id not in candidate.host.opaque_ids:
-            return Source(child, "possessor")
-    return None
+    ties = (*_TIES, "avec") if word.lemma in _TALKS else _TIES
+    tied = [
+        w
+        for w in tree.children(word, "nmod", "obl")
+        if w.id not in candidate.host.opaque_ids and _has_case(tree, w, *ties)
+    ]
+    if tied:
+        return Source(next((w for w in tied if is_somebody(w)), None) or _whose_in(tree, tied[0]), "possessor")
+    return Source(concerned, "possessor") if concerned is not None else None
+
+
+def _whose_in(tree: Sentence, noun: Word) -> Word:
+    """Somebody below a complement that is part of an expression: *le cri du cœur de Léa*, *le mot de la fin de Max*."""
+    if is_somebody(noun) or lexicon.noun_kind(noun.text, noun.lemma) in ("role", "person", "group"):
+        return noun
+    owners = (w for w in tree.children(noun, "nmod") if _has_case(tree, w, "de"))
+    return next((w for w in owners if is_somebody(w)), noun)
+
+
+def _concerned(candidate: Candidate) -> Word | None:
+    """Whom words without a verb are about: *Même constat pour Léa : « … »*, *Du pain bénit pour le maire : « … »*."""
+    tree, word, host = candidate.host.tree, candidate.word, candidate.host
+    if not host.colon or word.id > host.first or has_verb(host):
+        return None
+    somebody = (w for w in tree.children(word, "nmod", "obl") if w.id < host.first and is_somebody(w))
+    return next((w for w in somebody if _has_case(tree, w, "pour")), None)
 
 
 def _following_phrase(candidate: Candidate) -> Source | None:

@@ -10,7 +10,9 @@ from quotattr.tree import Sentence, Word
 
 __all__ = ["is_predicate", "made_to_speak", "subject_of"]
 
-_PERCEPTION = frozenset("voir entendre écouter regarder apercevoir surprendre sentir".split())
+_PERCEPTION = frozenset("voir entendre écouter regarder apercevoir surprendre sentir laisser".split())
+_UNDERGOING = frozenset(("faire", "voir", "entendre"))
+"""What a reflexive infinitive construction opens whose agent speaks: *s'est vu répondre par le maire que*."""
 _OBJECT_CONTROL = frozenset(
     "accuser aider appeler autoriser charger condamner conduire contraindre convaincre dissuader empêcher encourager "
     "exhorter forcer inciter inviter obliger persuader pousser presser prier sommer soupçonner supplier".split()
@@ -44,7 +46,12 @@ def made_to_speak(tree: Sentence, verb: Word) -> Source | None:
     somebody: *il s'est fait traiter de « vendu » par un passant*.
     """
     head = tree.head(verb)
-    makes = head is not None and head.lemma == "faire" and verb.relation == "xcomp" and head.id < verb.id
+    governs = head is not None and verb.relation == "xcomp" and head.id < verb.id
+    makes = governs and head is not None and head.lemma == "faire"
+    if governs and head is not None and head.lemma in _UNDERGOING and is_reflexive(tree, head):
+        agent = _agent(tree, verb) or _agent(tree, head)
+        if agent is not None:
+            return Source(agent, "passive")
     if verb.lemma in _MADE_KNOWN or not (makes or any(w.deprel == "aux:caus" for w in tree.children(verb, "aux"))):
         return None
     if is_reflexive(tree, verb) or (makes and head is not None and is_reflexive(tree, head)):

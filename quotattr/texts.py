@@ -13,7 +13,8 @@ __all__ = ["authors_in", "is_message", "is_text", "issuer_of", "speaks"]
 
 _REPORTS = frozenset("rapport étude enquête sondage note bilan avis bulletin analyse baromètre audit document".split())
 _MESSAGES = frozenset(
-    "communiqué message tweet courrier lettre tribune billet déclaration courriel mail post page site colonne".split()
+    "communiqué message tweet courrier lettre tribune billet déclaration courriel mail post page site colonne compte "
+    "profil publication blog".split()
 )
 _ISSUING = frozenset(
     "adresser afficher diffuser distribuer émettre envoyer écrire laisser lire poster publier rédiger signer".split()
@@ -39,8 +40,16 @@ def authors_in(tree: Sentence, text: Word) -> Iterator[Word]:
         if case is not None and case.lemma == "de" and (word.text[:1].isupper() or determiner(tree, word)):
             yield word
     for verb in tree.children(text, "acl"):
-        agents = tree.children(verb, "obl") if verb.lemma in _ISSUING else ()
+        agents = [*tree.children(verb, "obl"), *_right_behind(tree, verb)] if verb.lemma in _ISSUING else []
         yield from (word for word in agents if (case := tree.child(word, "case")) is not None and case.lemma == "par")
+
+
+def _right_behind(tree: Sentence, verb: Word) -> Iterator[Word]:
+    """What the preposition behind a participle governs, whatever the parse hangs it on."""
+    preposition = tree[verb.id + 1] if verb.id < len(tree) else verb
+    governed = tree.head(preposition) if preposition.relation == "case" else None
+    if governed is not None and governed.id > preposition.id:
+        yield governed
 
 
 def issuer_of(tree: Sentence, text: Word) -> Word | None:

@@ -6,8 +6,9 @@ import pytest
 
 from quotattr.descriptions import relation, same_role
 from quotattr.entity import Entity
+from quotattr.periphrases import canonical
 from quotattr.phrases import content_words
-from quotattr.roles import canonical, is_governed, role_head
+from quotattr.roles import is_governed, role_head
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,8 @@ from quotattr.roles import canonical, is_governed, role_head
         ("ancien ministre de la Culture", "ministre"),
         ("chef de l'État", "président"),
         ("locataire de Matignon", "premier ministre"),
+        ("patron du quai d'Orsay", "ministre"),
+        ("maître du Kremlin", "président"),
         ("garde des Sceaux", "ministre"),
         ("chef de file des sénateurs", "chef"),
     ],
@@ -33,7 +36,9 @@ def test_the_office_behind_a_title(role: str, head: str) -> None:
         ("président de la République", "président français", "same"),
         ("président américain", "président français", "other_holder"),
         ("président de la région", "président de la République", "other_holder"),
-        ("ministre de l'Économie", "premier ministre", "other_office"),
+        ("ministre de l'Économie", "premier ministre", "clash"),
+        ("sénateur du Gers", "député", "clash"),
+        ("maire", "préfet", "other_office"),
         ("ministre de l'Économie", "ministre", "same"),
         ("secrétaire général de la CGT", "secrétaire général de la CFDT", "other_holder"),
         ("secrétaire général de la CGT", "secrétaire général de la CGT", "same"),
@@ -48,6 +53,7 @@ def test_the_office_behind_a_title(role: str, head: str) -> None:
         ("avocat général", "procureur", "same"),
         ("maire", "maire de Lorme", "bare_role"),
         ("boulangère", "ministre", "clash"),
+        ("avocat", "procureur", "clash"),
     ],
 )
 def test_a_description_and_what_was_told(told: str, said: str, fit: str) -> None:
@@ -68,6 +74,7 @@ def test_a_description_and_what_was_told(told: str, said: str, fit: str) -> None
         ("président de la République", "président", "same"),
         ("président russe", "président", "no_role"),
         ("premier ministre", "maire de Lorme", "no_role"),
+        ("premier ministre", "chirurgien", "clash"),
     ],
 )
 def test_a_description_and_the_office_that_readers_know(office: str, said: str, fit: str) -> None:

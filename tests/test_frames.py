@@ -46,6 +46,10 @@ def frames(text: str) -> list[str]:
         ),
         ("Dit la chaîne.#Lorme En 2016.Fin.⚡ Direct", ["Dit la chaîne.", "#Lorme En 2016.", "Fin.", "⚡ Direct"]),
         ("Chez S.A.R.L.Petit, U.S.A.The, ASP.NET.", ["Chez S.A.R.L.Petit, U.S.A.The, ASP.NET."]),
+        (
+            "Lorme pic.twitter.com/aB3dE6gH9jDes élus rient. Ici https://t.co/aB3dE6gH9j « Oui », dit Ana.",
+            ["Lorme pic.twitter.com/aB3dE6gH9j", "Des élus rient.", "Ici https://t.co/aB3dE6gH9j", "« Oui », dit Ana."],
+        ),
         ("Voir www.Lorme.fr, M.Petit, av.Foch.", ["Voir www.Lorme.fr, M.Petit, av.Foch."]),
     ],
 )

@@ -16,7 +16,17 @@ def test_the_lexicon_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["verbs.tsv", "cues.tsv", "labels.tsv", "entities.tsv", "things.tsv", "titles.tsv", "first_names.tsv"]
+    "name",
+    [
+        "verbs.tsv",
+        "cues.tsv",
+        "labels.tsv",
+        "entities.tsv",
+        "things.tsv",
+        "titles.tsv",
+        "first_names.tsv",
+        "bodies.tsv",
+    ],
 )
 def test_every_entry_has_a_source_and_stands_once(name: str) -> None:
     rows = read_table(name)

@@ -187,6 +187,36 @@ def test_a_noun_or_predicate_has_a_source(specification: str, cue: str, expected
     assert found(specification, cue) == expected
 
 
+@pytest.mark.parametrize(
+    ("specification", "cue", "expected"),
+    [
+        (f"La DET 2 det / crue NOUN 3 nsubj / peine VERB 0 root peiner / Léa PROPN 3 obj / {_COLON}", "peine", "Léa"),
+        (f"La DET 2 det / crue NOUN 3 nsubj / peine VERB 0 root peiner / table NOUN 3 obj / {_COLON}", "peine", "crue"),
+        (f"Max PROPN 2 nsubj / peine VERB 0 root peiner / Léa PROPN 2 obj / {_COLON}", "peine", "Max"),
+        (f"Cela PRON 2 nsubj / rassure VERB 0 root rassurer / Léa PROPN 2 obj / {_COLON}", "rassure", "Léa"),
+        (f"Cela PRON 2 nsubj / rassure VERB 0 root rassurer / {_COLON}", "rassure", None),
+        (
+            f"La DET 2 det / voix NOUN 5 nsubj / de ADP 4 case / Léa PROPN 2 nmod / tremble VERB 0 root / {_COLON}",
+            "tremble",
+            "Léa",
+        ),
+        (f"Ses DET 2 det / yeux NOUN 3 nsubj / brillent VERB 0 root / {_COLON}", "brillent", "Ses"),
+        (f"Un DET 2 det / sourire NOUN 3 nsubj / naît VERB 0 root / {_COLON}", "naît", None),
+        (f"Une DET 2 det / voix NOUN 3 nsubj / crie VERB 0 root / {_COLON}", "crie", "voix"),
+        (f"Même ADJ 2 amod / constat NOUN 0 root / pour ADP 4 case / Léa PROPN 2 nmod / {_COLON}", "constat", "Léa"),
+        (f"Du DET 2 det / baume NOUN 0 root / pour ADP 4 case / Léa PROPN 2 nmod / {_COLON}", "baume", "Léa"),
+        (
+            "on PRON 3 nsubj / en PRON 3 iobj / croit VERB 0 root / Léa PROPN 3 obj / , / « / Oui INTJ 3 obj / »",
+            "croit",
+            "Léa",
+        ),
+    ],
+)
+def test_whoever_the_words_are_brought_in_by(specification: str, cue: str, expected: str | None) -> None:
+    source = found(specification, cue)
+    assert (source[0] if source is not None else None) == expected
+
+
 def test_a_relative_pronoun_is_no_clitic_of_a_verb() -> None:
     made = (
         "qui PRON 4 obl PronType=Rel / Léa PROPN 4 nsubj / se PRON 4 expl / plaint VERB 0 root / « / Oui INTJ 4 obj / »"

@@ -74,6 +74,9 @@ def found(specification: str, verb: str) -> tuple[str, str] | None:
         ("dit VERB 0 root / , / Léa PROPN 1 nsubj / , / qui PRON 6 nsubj qui / rit VERB 3 acl:relcl", "dit", "Léa"),
         ("dit VERB 0 root / , / Léa PROPN 1 nsubj / , / avec ADP 6 case / peine NOUN 1 obl", "dit", "Léa"),
         ("juges NOUN 5 nsubj / — / Léa PROPN 5 nsubj / a AUX 5 aux / dit VERB 0 root", "dit", "Léa"),
+        # what the parse takes for a part of the complement behind the verb
+        ("dit VERB 0 root / à ADP 3 case / Lyon PROPN 1 obl / Léa PROPN 3 flat", "dit", "Léa"),
+        ("dit VERB 0 root / à ADP 3 case / Max PROPN 1 obl / Petit PROPN 3 flat", "dit", None),
         ("Citant PROPN 5 nsubj / Sartre PROPN 1 flat / , / il PRON 5 nsubj / dit VERB 0 root", "dit", "il"),
         ("Léa PROPN 5 nsubj / , / elle PRON 5 nsubj / , / dit VERB 0 root", "dit", "Léa"),
     ],
@@ -239,6 +242,19 @@ def test_own_subject(specification: str, verb: str, expected: str | None) -> Non
         (
             "ami NOUN 0 root / de ADP 3 case / Léa PROPN 1 nmod / qui PRON 5 nsubj / dit VERB 3 acl:relcl",
             "dit",
+            ("Léa", "relative"),
+        ),
+        # of somebody told something the person, of a paper who told it
+        (
+            "dit VERB 0 root dire / Léa PROPN 1 nsubj / au ADP 4 case à / préfet NOUN 1 obl / , / qui PRON 7 nsubj / "
+            "répond VERB 2 acl:relcl",
+            "répond",
+            ("préfet", "relative"),
+        ),
+        (
+            "dit VERB 0 root dire / Léa PROPN 1 nsubj / à ADP 4 case à / Brix PROPN 1 obl / , / qui PRON 7 nsubj / "
+            "répond VERB 4 acl:relcl",
+            "répond",
             ("Léa", "relative"),
         ),
         # of a phrase, whoever has the number of the verb, by preference somebody

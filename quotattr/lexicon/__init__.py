@@ -37,6 +37,7 @@ __all__ = [
     "verb_class",
 ]
 
+_CONTRACTED = {"au": "à le", "aux": "à les", "du": "de le", "des": "de les"}
 _REFLEXIVE = re.compile(r"^(?:se |s'|s’)")
 _TOWN = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*-(?:(?:à|aux?|des?|du|en|l[aeè]s?|lès|près|sous|sur)(?:-l[ae]s?)?-|(?:d|de-l|à-l)['’])[\w’'-]+"
@@ -112,11 +113,12 @@ def is_adjective_cue(lemma: str) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, set[str]]:
-    phrases: dict[str, set[str]] = {}
+def _phrases() -> dict[str, dict[str, str]]:
+    """For each verb, what stands behind it in its phrases, contractions apart as trees have them, and as written."""
+    phrases: dict[str, dict[str, str]] = {}
     for phrase in _cues("phrase"):
         verb, _, rest = phrase.removeprefix("ne pas ").removeprefix("n'").removeprefix("se ").partition(" ")
-        phrases.setdefault(verb, set()).add(rest)
+        phrases.setdefault(verb, {})[" ".join(_CONTRACTED.get(word, word) for word in rest.split())] = rest
     return phrases
 
 
@@ -125,17 +127,19 @@ def set_phrase(lemma: str, following: Sequence[str]) -> tuple[str, int] | None:
 
     >>> set_phrase("mettre", ["en", "garde", "contre"])
     ('mettre en garde', 2)
-    >>> set_phrase("faire", ["du", "bruit"]) is None
+    >>> set_phrase("monter", ["à", "le", "créneau"])
+    ('monter au créneau', 3)
+    >>> set_phrase("faire", ["de", "le", "bruit"]) is None
     True
     """
-    phrases = _phrases().get(lemma, set())
+    phrases = _phrases().get(lemma, {})
     told: list[str] = []
     for length, word in enumerate(following if phrases else (), start=1):
         if word not in ("pas", "guère", "jamais"):
             told.append(word)
             rest = " ".join(told).replace("' ", "'")
             if rest in phrases:
-                return f"{lemma} {rest}", length
+                return f"{lemma} {phrases[rest]}", length
     return None
 
 

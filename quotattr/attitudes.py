@@ -1,0 +1,76 @@
+"""Who speaks where the subject of the verb does not: of whom a clause tells how they are, or who stands where the verb
+is left out.
+"""
+
+from __future__ import annotations
+
+from quotattr import lexicon
+from quotattr.candidates import Candidate, lemma_of
+from quotattr.nominal_cues import possessive
+from quotattr.own_subjects import own_subject
+from quotattr.relatives import Source, is_somebody
+from quotattr.tree import Sentence, Word
+
+__all__ = ["NOTHING", "gapped", "moved_to_speak", "owner_of_part"]
+
+NOTHING = frozenset("ce c' c’ ceci cela ça rien".split())
+"""The pronouns that stand for no speaker."""
+_JOINTS = frozenset((",", ";", "et", "mais"))
+_PARTS = frozenset(
+    "voix œil yeux regard visage main mains gorge lèvres larmes sourire ton cœur sang mots termes propos".split()
+)
+"""What tells of somebody before they speak: *sa voix tremble*, *ses mots résonnent*."""
+
+
+def moved_to_speak(candidate: Candidate) -> Source | None:
+    """Whom something moves to say what follows a colon, or who is cited: *la mesure inquiète le maire : « … »*, *cela
+    n'a pas suffi à rassurer le maire : « … »*, *Le Soir cite le maire : « … »*.
+    """
+    tree, verb, host = candidate.host.tree, candidate.word, candidate.host
+    governor = tree.head(verb) if verb.relation == "xcomp" else verb
+    subject = own_subject(tree, governor) if governor is not None else None
+    if subject is None or subject.id > verb.id or not host.colon or candidate.is_after:
+        return None
+    is_thing = not is_somebody(subject) and lexicon.verb_class(lemma_of(verb)) is None
+    if not is_thing and subject.text.lower() not in NOTHING and lemma_of(verb) != "citer":
+        return None
+    behind = (word for word in tree.children(verb, "obj") if verb.id < word.id < host.first)
+    return next((Source(word, "moved") for word in behind if word.upos == "PROPN" or _is_of_people(word)), None)
+
+
+def gapped(candidate: Candidate) -> Source | None:
+    """Who stands for another subject where the verb is not said again: *la mairie parle d'« un oubli », le préfet
+    d'« une faute »*.
+    """
+    tree, host = candidate.host.tree, candidate.host
+    before = [w for w in tree.words[candidate.word.id : host.first - 1] if w.id in host.opaque_ids]
+    stretch = tree.words[before[-1].id : host.first - 1] if before else ()
+    if len(stretch) < 3 or stretch[0].text not in _JOINTS or stretch[-1].upos != "ADP":
+        return None
+    phrase = stretch[1:-1]
+    if any(w.upos in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ") for w in phrase):
+        return None
+    return next((Source(w, "gapped") for w in phrase if w.upos == "PROPN" or _is_of_people(w)), None)
+
+
+def _is_of_people(word: Word) -> bool:
+    return lexicon.noun_kind(word.text, word.lemma) in ("role", "person", "group", "organisation")
+
+
+def owner_of_part(tree: Sentence, source: Source) -> Source | None:
+    """Who speaks where a voice, eyes or hands are the subject: *la voix de Léa tremble*, *ses yeux brillent*.
+
+    A voice may speak for itself: *crie une voix de femme*.
+    """
+    part = source.head
+    if part.text.lower() not in _PARTS or part.upos != "NOUN":
+        return source
+    owners = ((w, tree.child(w, "case")) for w in tree.children(part, "nmod") if _is_definite(tree, w))
+    owner = next((w for w, case in owners if case is not None and case.lemma == "de"), possessive(tree, part))
+    if owner is None:
+        return source if part.text.lower() == "voix" else None
+    return Source(owner, "possessor")
+
+
+def _is_definite(tree: Sentence, word: Word) -> bool:
+    return word.upos in ("PROPN", "PRON") or tree.child(word, "det") is not None
