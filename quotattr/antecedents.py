@@ -31,7 +31,7 @@ def features_of_nobody(discourse: Discourse, anaphor: Anaphor, number: int, owne
     """What speaks for nobody among a number of candidates; ``owners`` are named within the description."""
     kind = anaphor.kind
     owner = "person" if any(entity.category == "person" for entity in owners) else "none"
-    complement = _complement(discourse, anaphor)
+    complement = _complement(discourse, anaphor, owners)
     scope = role_scope(anaphor.head)
     title = "proper" if _PROPER.search(anaphor.phrase) else "common"
     return frozenset(
@@ -241,11 +241,16 @@ def _speech_features(discourse: Discourse, anaphor: Anaphor, entity: Entity, ran
     return {"spoke"} if id(entity) in discourse.speakers else set()
 
 
-def _complement(discourse: Discourse, anaphor: Anaphor) -> str:
-    """Whether what follows the noun was told before: *la responsable de fouille* after *les fouilles*."""
+def _complement(discourse: Discourse, anaphor: Anaphor, owners: Sequence[Entity]) -> str:
+    """Whether what follows the noun was told before, who is named in it or else one of its words: *la responsable de
+    fouille* after *les fouilles*.
+    """
     preposition = _PREPOSITION.search(anaphor.phrase)
     if preposition is None:
         return "adjective" if anaphor.complement else "none"
+    if owners:
+        named = (occurrence.start for entity in owners for occurrence in entity.occurrences)
+        return "told" if any(start < anaphor.position for start in named) else "new"
     words = content_words(anaphor.phrase[preposition.end() :])
     return "told" if any(discourse.is_told(word, anaphor.position) for word in words) else "new"
 

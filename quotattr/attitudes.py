@@ -23,8 +23,8 @@ _PARTS = frozenset(
 
 
 def moved_to_speak(candidate: Candidate) -> Source | None:
-    """Whom something moves to say what follows a colon, or who is cited: *la mesure inquiète le maire : « … »*, *cela
-    n'a pas suffi à rassurer le maire : « … »*, *Le Soir cite le maire : « … »*.
+    """Whom something moves to say what follows a colon: *la mesure inquiète le maire : « … »*, *cela n'a pas suffi à
+    rassurer le maire : « … »*.
     """
     tree, verb, host = candidate.host.tree, candidate.word, candidate.host
     governor = tree.head(verb) if verb.relation == "xcomp" else verb
@@ -32,7 +32,7 @@ def moved_to_speak(candidate: Candidate) -> Source | None:
     if subject is None or subject.id > verb.id or not host.colon or candidate.is_after:
         return None
     is_thing = not is_somebody(subject) and lexicon.verb_class(lemma_of(verb)) is None
-    if not is_thing and subject.text.lower() not in NOTHING and lemma_of(verb) != "citer":
+    if not is_thing and subject.text.lower() not in NOTHING:
         return None
     behind = (word for word in tree.children(verb, "obj") if verb.id < word.id < host.first)
     return next((Source(word, "moved") for word in behind if word.upos == "PROPN" or _is_of_people(word)), None)

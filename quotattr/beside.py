@@ -50,7 +50,8 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
     apposed = _behind_opening(discourse, mention)
     if apposed is not None:
         return apposed
-    opening = discourse.named_at(mention.start, mention.start + 1)
+    start = mention.start + _length_of_title(mention.text)
+    opening = discourse.named_at(start, start + 1)
     if opening is not None:
         return person_behind(discourse, opening, mention) or opening
     behind = _APPOSITION.match(discourse.text, mention.end)
@@ -72,6 +73,12 @@ def named_at_edge(discourse: Discourse, mention: Mention) -> Entity | None:
     if not before or before.endswith(",") or _is_called(closing, mention, before):
         return closing
     return closing if closing.category == "person" and _bears(before) else None
+
+
+def _length_of_title(phrase: str) -> int:
+    """How far a name stands behind the title that a phrase opens with: *Me Jean Petit et ses confrères*."""
+    title, space, _ = phrase.partition(" ")
+    return len(title) + len(space) if title in lexicon.titles() else 0
 
 
 def _is_called(body: Entity, mention: Mention, before: str) -> bool:

@@ -39,7 +39,8 @@ _NEXT = re.compile(rf"\s*(?:(?:[—–-]\s*)?[^\W\d_a-zà-öø-ÿ]|[«“\d{_SIG
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){0,3}(?:, [^()\n]{1,30})?\s\([A-Z][\w/. -]{1,20}\)\s?[—–-]\s"
     r"|(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}|[A-ZÀ-Þ]{2}(?= [A-ZÀ-Þ]{3}))(?: [A-ZÀ-Þ’'-]+){0,3}(?:, [^—–\n-]{1,25})?\s[—–-]\s"
-    r"|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2} [—|] (?=(?:Une?|L[ae]|Les|Des|Près|Plus|Après|Au|En|À) |L['’])"
+    r"|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2} "
+    r"(?:\| (?=[A-ZÀ-Þ])|— (?=(?:Une?|L[ae]|Les|Des|Près|Plus|Après|Au|En|À) |L['’]))"
 )
 """Where a dispatch comes from, or what a column is called: *PARIS (AFP) – *, *LE BILLET - *, *Lorme — *."""
 

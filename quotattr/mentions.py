@@ -274,7 +274,8 @@ def _contiguous(tree: Sentence, head: Word, words: list[Word]) -> list[Word]:
     wanted = {word.id for word in words}
 
     def joined(number: int) -> bool:
-        return number in wanted or (tree[number].upos == "PUNCT" and tree[number].text not in ":;()-–—")
+        word = tree[number]
+        return word.text not in (":", ";") and (number in wanted or (word.upos == "PUNCT" and word.text not in "()-–—"))
 
     first = last = head.id
     while first > 1 and joined(first - 1):

@@ -32,7 +32,7 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     if subject is not None and _is_told_of(tree, subjects[0], subject):
         subject = subjects[0]
     if subject is not None and subject.id < verb.id:
-        subject = _nearest(tree, subjects, subject, verb)
+        subject = _inverted(tree, subjects, subject, verb) or _nearest(tree, subjects, subject, verb)
     if subject is None:
         readings = (_glued_to_complement, _plural_behind_addressee, _opening_pronoun, _quoted_name, _name_before)
         return next((found for reading in readings if (found := reading(tree, verb)) is not None), None)
@@ -133,6 +133,15 @@ def _nearest(tree: Sentence, subjects: Sequence[Word], subject: Word, verb: Word
     others = [w for w in subjects if subject.id < w.id < verb.id]
     others = [w for w in others if w.upos in ("NOUN", "PROPN") or (w.text in _CLITICS and tree[w.id + 1].text != ",")]
     return others[-1] if others and is_behind_comma(tree, others[-1]) else subject
+
+
+def _inverted(tree: Sentence, subjects: Sequence[Word], subject: Word, verb: Word) -> Word | None:
+    """The noun behind the verb, where one comma parts it from what comes before: *« Il faut voir » les élus, a prévenu
+    le juge*.
+    """
+    behind = next((w for w in subjects if w.id > verb.id and w.upos in ("NOUN", "PROPN")), None)
+    commas = [w for w in tree.words[subject.id : verb.id - 1] if w.text == ","]
+    return behind if len(commas) == 1 else None
 
 
 def _is_told_of(tree: Sentence, name: Word, other: Word) -> bool:

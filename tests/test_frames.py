@@ -34,6 +34,7 @@ def frames(text: str) -> list[str]:
         ("LE BILLET - Le maire part.", ["LE BILLET -", "Le maire part."]),
         ("Lorme — Un berger dort.", ["Lorme —", "Un berger dort."]),
         ("Ana Ruiz — Non, rien.", ["Ana Ruiz — Non, rien."]),
+        ("Lorme | Ana Ruiz dort.", ["Lorme |", "Ana Ruiz dort."]),
         # glued, as many pages of the web are once their markup is gone
         ("Le cap est bon.«Oui», dit-il.Lundi, il part.", ["Le cap est bon.", "«Oui», dit-il.", "Lundi, il part."]),
         ("Il dit «non».Ana part.", ["Il dit «non».", "Ana part."]),

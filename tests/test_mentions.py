@@ -41,6 +41,7 @@ def extractor() -> Extractor:
         ("« Non », lit-on dans la lettre signée par Luc Roy.", "la lettre", "Luc Roy"),
         ("« C'est non », Luc Roy, docker.", "Luc Roy, docker", "Luc Roy"),
         ("Un autre : « Non. »", "Un autre", None),
+        ("Me Luc Roy et ses confrères disent « non ».", "Me Luc Roy et ses confrères", "Luc Roy"),
         ("Plus de 300 « inquiets » exigent « la paix ».", "Plus de 300 « inquiets »", "Plus de 300 inquiets"),
         ("Trente mille personnes selon la ville y crient « non ».", "Trente mille personnes", "Trente mille personnes"),
         ("Le collectif « Nos rives » répond : « Non. »", "Le collectif « Nos rives »", "collectif Nos rives"),
