@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
 from quotattr.antecedents import features_of, features_of_nobody, standings
-from quotattr.descriptions import told_of
+from quotattr.descriptions import is_of_another_nation, told_of
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model, softmax
@@ -140,7 +140,7 @@ def _bound(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
 
 
 def _may_be(discourse: Discourse, entity: Entity, anaphor: Anaphor) -> bool:
-    if entity.category in ("place", "title"):
+    if entity.category in ("place", "title") or is_of_another_nation(entity, {anaphor.head, *anaphor.complement}):
         return False
     if anaphor.kind == "organisation":
         if anaphor.complement & _OF_A_BRANCH:

@@ -40,14 +40,17 @@ def moved_to_speak(candidate: Candidate) -> Source | None:
 
 def gapped(candidate: Candidate) -> Source | None:
     """Who stands for another subject where the verb is not said again: *la mairie parle d'« un oubli », le préfet
-    d'« une faute »*.
+    d'« une faute »*, *le maire juge le plan « bon », et Léa Petit « inutile »*.
     """
     tree, host = candidate.host.tree, candidate.host
     before = [w for w in tree.words[candidate.word.id : host.first - 1] if w.id in host.opaque_ids]
     stretch = tree.words[before[-1].id : host.first - 1] if before else ()
-    if len(stretch) < 3 or stretch[0].text not in _JOINTS or stretch[-1].upos != "ADP":
+    if len(stretch) < 3 or stretch[0].text not in _JOINTS:
         return None
-    phrase = stretch[1:-1]
+    is_object = stretch[0].text != "," and any(w.id < before[0].id for w in tree.children(candidate.word, "obj"))
+    if is_object:
+        return None  # *juge le texte « bancal » et le décret « illisible »*
+    phrase = stretch[1:-1] if stretch[-1].upos == "ADP" else stretch[1:]
     if any(w.upos in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ") for w in phrase):
         return None
     return next((Source(w, "gapped") for w in phrase if w.upos == "PROPN" or _is_of_people(w)), None)

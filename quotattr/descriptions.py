@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from quotattr import lexicon
 from quotattr.entity import Entity
@@ -13,12 +14,12 @@ from quotattr.phrases import DEFINITE, content_words
 from quotattr.roles import role_head
 from quotattr.tree import Word
 
-__all__ = ["description_kind", "relation", "role_scope", "same_role", "told_of"]
+__all__ = ["description_kind", "is_of_another_nation", "relation", "role_scope", "same_role", "tells_nation", "told_of"]
 
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _WORDS = re.compile(r"\w+")
-_STEM = 5
-_PRESIDENT = "président de la République"
+_STEM, _NATION_STEM = 5, 3
+_PRESIDENT = "président de la République français"
 _PRIME_MINISTER = "premier ministre"
 _OFFICES = frozenset(
     "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
@@ -104,6 +105,12 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     return "wide_known" if any(map(lexicon.is_wide_role, heads)) else "narrow_field"
 
 
+def is_of_another_nation(entity: Entity, words: Set[str]) -> bool:
+    """Whether a description tells another nation than that of an office known to readers, in either gender."""
+    told = {word[:_NATION_STEM] for word in words if tells_nation(word)}
+    return bool(told and entity.nation) and entity.nation[:_NATION_STEM] not in told
+
+
 def _exclude(head: str, others: list[str]) -> bool:
     """Whether whoever holds some offices cannot hold one more: *le premier ministre* is no other minister."""
     if head == _PRIME_MINISTER and "ministre" in others:
@@ -142,8 +149,8 @@ def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
         return False
     rest = _words(part, head)
     complement = frozenset(word for word in complement if word in rest or not _spells_out(part, word))
-    if head in _OF_A_STATE and not any(map(_tells_nation, rest)):
-        complement = frozenset(word for word in complement if not _tells_nation(word))
+    if head in _OF_A_STATE and not any(map(tells_nation, rest)):
+        complement = frozenset(word for word in complement if not tells_nation(word))
     is_of_the_state = "république" in complement <= _OF_THE_STATE and not rest
     return not complement or is_of_the_state or complement <= rest or bool(rest and rest <= complement)
 
@@ -154,7 +161,8 @@ def _spells_out(role: str, acronym: str) -> bool:
     return len(acronym) > 1 and acronym in initials
 
 
-def _tells_nation(word: str) -> bool:
+def tells_nation(word: str) -> bool:
+    """Whether a word tells of a nation: *ukrainien*, not *européen*."""
     return is_demonym(word.capitalize()) and not word.startswith("europ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from quotattr.descriptions import role_scope, same_role
+from quotattr.descriptions import role_scope, same_role, tells_nation
 from quotattr.entity import Entity
 from quotattr.lexicon.names import without_accents
 from quotattr.lexicon.tables import read_table
@@ -24,6 +24,7 @@ def give_offices(entities: Sequence[Entity]) -> None:
     holders: dict[str, Entity] = {}
     for entity in sorted(entities, key=lambda entity: _office(entity.name)[0]):
         _, office = _office(entity.name)
+        entity.nation = next(filter(tells_nation, office.split()), "")
         if office and not any(_is_office(role) for role in entity.roles):
             holders[office] = entity
     for office, entity in holders.items():
@@ -35,14 +36,15 @@ def give_offices(entities: Sequence[Entity]) -> None:
 
 
 def _office(name: str) -> tuple[int, str]:
-    """The office of somebody, and the year in which they took it."""
+    """The office of somebody, and its place among those in the order of time."""
     return _offices().get(without_accents(name).lower(), (0, ""))
 
 
 @cache
 def _offices() -> dict[str, tuple[int, str]]:
     rows = read_table("offices.tsv")
-    return {without_accents(row["name"]).lower(): (int(row["since"]), row["role"]) for row in rows}
+    by_time = enumerate(sorted(rows, key=lambda row: int(row["since"])), 1)
+    return {without_accents(row["name"]).lower(): (place, row["role"]) for place, row in by_time}
 
 
 def _is_office(role: str) -> bool:

@@ -179,12 +179,16 @@ def complement_end(tree: Sentence, head: Word) -> int:
     ids = {word.id for word in kept}
     last = head
     while last.id + 1 in ids and last.id < len(tree):
-        if last.upos == "ADP" and tree[last.id + 1].text == "«":
-            break  # *le maire parle d'« un oubli », le préfet de « faute »*
+        if tree[last.id + 1].text == "«" and (last.upos == "ADP" or _is_quoted_adjective(tree, last.id + 2)):
+            break  # *le maire parle d'« un oubli », le préfet de « faute »*, *et juge le préfet « inutile »*
         last = tree[last.id + 1]
     while last is not head and (last.upos in ("ADP", "DET") or last.text == "«"):
         last = tree[last.id - 1]
     return last.end
+
+
+def _is_quoted_adjective(tree: Sentence, place: int) -> bool:
+    return place <= len(tree) and tree[place].upos == "ADJ" and tree[place].relation == "amod"
 
 
 def has_misread_verb(tree: Sentence, noun: Word) -> bool:

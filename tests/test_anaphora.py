@@ -79,6 +79,13 @@ def test_share_of_speakers_named_right(extractor: Extractor, are_dispatches: boo
             "Luc Arnal",
         ),
         ("Emmanuel Macron a reçu Paul Morin. « Je reste », a dit le chef de l'État.", "Emmanuel Macron"),
+        ("Emmanuel Macron a reçu Pavel Hrabec. « Je reste », a dit le président tchèque.", "Pavel Hrabec"),
+        (
+            "Le président de la République, Emmanuel Macron, a vu Jo Roy. « Je reste », a dit le président belge.",
+            "Jo Roy",
+        ),
+        ("Emmanuel Macron est sorti. « Je reste », a dit le dirigeant turc.", "dirigeant turc"),
+        ("Michel Barnier a vu Gabriel Attal. « Je reste », a dit le premier ministre.", "Michel Barnier"),
         ("Emmanuel Macron a reçu le maire. « Je reste », a dit le président du club.", "président du club"),
         ("Son avocat a écrit à Paul Morin, hier. « Il nie », a dit l'avocat.", "avocat"),
         ("« C'est fou », écrit Le Matin.", "Le Matin"),

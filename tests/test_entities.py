@@ -293,8 +293,8 @@ def test_the_article_that_a_name_bears(text: str, article: str) -> None:
 @pytest.mark.parametrize(
     ("text", "offices"),
     [
-        ("Emmanuel Macron sort.", ["président de la République"]),
-        ("François Hollande et Emmanuel Macron sortent.", ["président de la République"]),
+        ("Emmanuel Macron sort.", ["président de la République français"]),
+        ("François Hollande et Emmanuel Macron sortent.", ["président de la République français"]),
         ("Emmanuel Macron et le président Luc Roy sortent.", []),
         ("Le maire de Bordeaux, Alain Juppé, sort.", []),
         ("L'ancien premier ministre Alain Juppé sort.", []),
