@@ -53,7 +53,8 @@ def gapped(candidate: Candidate) -> Source | None:
     phrase = stretch[1:-1] if stretch[-1].upos == "ADP" else stretch[1:]
     if any(w.upos in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ") for w in phrase):
         return None
-    return next((Source(w, "gapped") for w in phrase if w.upos == "PROPN" or _is_of_people(w)), None)
+    of_people = (w for w in phrase if w.upos == "PROPN" or w.lemma == "autre" or _is_of_people(w))
+    return next((Source(word, "gapped") for word in of_people), None)
 
 
 def _is_of_people(word: Word) -> bool:

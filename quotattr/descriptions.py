@@ -43,6 +43,7 @@ _EXCLUSIVE = tuple(
 """What nobody is together with another of these."""
 _OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {_PRIME_MINISTER}
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
+_AGAINST_THE_ACCUSED = frozenset(("justice", "police", "defence"))
 _OF_THE_STATE = frozenset(("république", "française", "français"))
 """What *le président* alone leaves out in France."""
 
@@ -93,6 +94,8 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "person"
     if not fields:
         return "person" if lexicon.noun_kind(head) == "person" or is_demonym(head.capitalize()) else "unknown_noun"
+    if not heads and entity.is_accused and "accused" not in fields:
+        return "clash" if fields & _AGAINST_THE_ACCUSED else "no_role"
     if not known:
         in_office = lexicon.role_fields(role_head(entity.office))
         return "clash" if in_office and not fields & in_office else "no_role"

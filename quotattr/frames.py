@@ -26,7 +26,9 @@ _QUOTATIONS_PER_FRAME = 12
 
 _LEADING = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’']*(?: [a-zà-ÿ’']+){0,5} ?:|\[?\d{1,2} ?[h:] ?\d{0,2}\]?[.:]?")
 """What stands before words that are signed in brackets: *Et encore : « … » (Léa, par courriel)*, *14 h 30 « … »*."""
-_PRONOUN = re.compile(r"(?i)\b(?:ils?|elles?|lui|eux|celui-ci|celle-ci|ce dernier|cette dernière)\b")
+_PRONOUN = re.compile(
+    r"(?i)\b(?:ils?|elles?|lui|eux|ce(?:lui|lle|ux|lles)-ci|ce dernier|cette dernière|ces derni(?:er|ère)s)\b"
+)
 
 
 def host_sentences(text: str, spans: Iterable[QuotedSpan]) -> list[tuple[tuple[int, int], list[QuotedSpan]]]:

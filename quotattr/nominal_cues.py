@@ -33,6 +33,7 @@ _PREPOSITION_GROUPS = {
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
 _OF_SOMEBODY = frozenset(("yeux", "dires", "avis", "aveu"))
 """What is a source only with its complement: *aux yeux de Léa*, but *les larmes aux yeux*."""
+_UNNAMED = frozenset(("source", "sources"))
 _OPENINGS = _PREPOSITIONS.union(_PREPOSITION_GROUPS, ("d'après", "dixit"))
 _NOBODY = frozenset("se s' s’ ce ceci cela ça c' c’ y en quoi rien autant".split())
 """What stands behind *pour* and is nobody: *pour cela*, *pour se justifier*."""
@@ -220,6 +221,8 @@ def preposition_end(tree: Sentence, word: Word) -> int | None:
         return None
     if form in ("d'après", "dixit") or (form in _PREPOSITIONS and word.upos == "ADP"):
         return word.id
+    if form == "de" and word.id < len(tree) and tree[word.id + 1].text.lower() in _UNNAMED:
+        return word.id  # *De source policière, il « dormait »*
     for rest in _PREPOSITION_GROUPS.get(form, ()):
         stretch = tree.words[word.id : word.id + len(rest)]
         last = word.id + len(rest)

@@ -81,7 +81,7 @@ _OF_ONE_GENDER = frozenset(
 )
 """The roles in *e* that only men, or only women, are called by."""
 _DETERMINER = re.compile(
-    r"^(?:(?:le|la|les|des|ce|cet|cette|ces|du|de la|son|sa|ses|leurs?)\s|une?\s(?!(?:des?|d['’])\b)"
+    r"^(?:(?:le|la|les|des|ce|cet|cette|ces|du|de la|son|sa|ses|leurs?)\s(?:mêmes?\s)?|une?\s(?!(?:des?|d['’])\b)"
     r"|de\s(?=nombreu)|[ld]['’])",
     re.IGNORECASE,
 )

@@ -56,7 +56,12 @@ def _follows_like_verb(host: Host, word: Word) -> bool:
 
 
 def _precedes_like_verb(host: Host, word: Word) -> bool:
-    """Behind a noun, with no verb before the quoted words: *Le chercheur pointe l'absence de « … »*."""
+    """Behind a noun, with no verb before the quoted words but in a relative clause: *Le chercheur pointe l'absence de
+    « … »*, *le chercheur, qui publie, critique « … »*.
+    """
+    subject = host.tree.child(word, "nsubj")
+    if subject is not None and subject.id < word.id < host.first and host.tree[word.id - 1].text == ",":
+        return True
     if has_verb(host) or word.id > host.first:
         return False
     if host.colon and host.gap(word.id, host.first) == 0:

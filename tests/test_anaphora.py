@@ -84,6 +84,7 @@ def test_share_of_speakers_named_right(extractor: Extractor, are_dispatches: boo
             "Le président de la République, Emmanuel Macron, a vu Jo Roy. « Je reste », a dit le président belge.",
             "Jo Roy",
         ),
+        ("Les infirmières ont signé. Ces dernières déplorent « un recul ».", "infirmières"),
         ("Emmanuel Macron est sorti. « Je reste », a dit le dirigeant turc.", "dirigeant turc"),
         ("Michel Barnier a vu Gabriel Attal. « Je reste », a dit le premier ministre.", "Michel Barnier"),
         ("Emmanuel Macron a reçu le maire. « Je reste », a dit le président du club.", "président du club"),
