@@ -66,15 +66,18 @@ def test_a_description_and_what_was_told(told: str, said: str, fit: str) -> None
 @pytest.mark.parametrize(
     ("office", "said", "fit"),
     [
-        ("président de la République", "chef de l'État", "same"),
-        ("premier ministre", "premier ministre", "same"),
+        ("président de la République français", "chef de l'État", "same"),
+        ("premier ministre français", "premier ministre", "same"),
         ("président russe", "chef de l'État russe", "same"),
         ("président russe", "chef de l'État serbe", "other_holder"),
-        ("président de la République", "président du club", "other_holder"),
-        ("président de la République", "président", "same"),
+        ("président de la République français", "président du club", "other_holder"),
+        ("président de la République français", "président", "same"),
         ("président russe", "président", "no_role"),
-        ("premier ministre", "maire de Lorme", "no_role"),
-        ("premier ministre", "chirurgien", "clash"),
+        ("président de la République français", "président français", "same"),
+        ("président de la République français", "président ukrainien", "other_holder"),
+        ("premier ministre français", "premier ministre hongrois", "other_holder"),
+        ("premier ministre français", "maire de Lorme", "no_role"),
+        ("premier ministre français", "chirurgien", "clash"),
     ],
 )
 def test_a_description_and_the_office_that_readers_know(office: str, said: str, fit: str) -> None:
