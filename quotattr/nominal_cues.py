@@ -33,7 +33,6 @@ _PREPOSITION_GROUPS = {
 """What follows the first word of a group that names a source: *aux yeux de*, *à en croire*, *du côté de*."""
 _OF_SOMEBODY = frozenset(("yeux", "dires", "avis", "aveu"))
 """What is a source only with its complement: *aux yeux de Léa*, but *les larmes aux yeux*."""
-_UNNAMED = frozenset(("source", "sources"))
 _OPENINGS = _PREPOSITIONS.union(_PREPOSITION_GROUPS, ("d'après", "dixit"))
 _NOBODY = frozenset("se s' s’ ce ceci cela ça c' c’ y en quoi rien autant".split())
 """What stands behind *pour* and is nobody: *pour cela*, *pour se justifier*."""
@@ -221,8 +220,8 @@ def preposition_end(tree: Sentence, word: Word) -> int | None:
         return None
     if form in ("d'après", "dixit") or (form in _PREPOSITIONS and word.upos == "ADP"):
         return word.id
-    if form == "de" and word.id < len(tree) and tree[word.id + 1].text.lower() in _UNNAMED:
-        return word.id  # *De source policière, il « dormait »*
+    if form == "de" and _names_sort_of_source(tree, word):
+        return word.id
     for rest in _PREPOSITION_GROUPS.get(form, ()):
         stretch = tree.words[word.id : word.id + len(rest)]
         last = word.id + len(rest)
@@ -230,3 +229,11 @@ def preposition_end(tree: Sentence, word: Word) -> int | None:
         if is_whose and tuple(w.text.lower().replace("’", "'") for w in stretch) == rest:
             return last
     return None
+
+
+def _names_sort_of_source(tree: Sentence, preposition: Word) -> bool:
+    """Whether a source without a name stands apart: *De source policière, …*, but *une eau de source*."""
+    opens = preposition.id == 1 or tree[preposition.id - 1].text in (",", ";", "(", "–", "—")
+    behind = tree.words[preposition.id : preposition.id + 2]
+    is_source = len(behind) == 2 and behind[0].text.lower() in ("source", "sources")
+    return opens and is_source and behind[1].upos != "PUNCT"
