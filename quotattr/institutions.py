@@ -38,7 +38,8 @@ _INFINITIVE = re.compile(r"(?:er|ir|ndre|ttre|aître|dire|lire|rire|faire|plaire
 _COMPLEMENTS = 3
 _GOES_ON = re.compile(
     r"(?:(?<=France) (?:insoumise|nature environnement)|(?<=Place) publique|(?<=Debout) la France"
-    r"|(?<=Droit) au logement|(?<=Santé) publique France|(?<=Restos) du cœur)(?![\w’'-])"
+    r"|(?<=Droit) au logement|(?<=Santé) publique France|(?<=Restos) du cœur|(?<=Ensemble) pour la République"
+    r"|(?<=Pôle) emploi|(?<=Assurance) maladie|(?<=Action) contre la faim)(?![\w’'-])"
 )
 """What ends names that begin like others: *La France insoumise*."""
 _COLOUR = re.compile(r" (?:rouges|jaunes|bleue?s|verte?s|blancs|blanches|noire?s|roses|grise?s|brune?s)(?![\w’'-])")

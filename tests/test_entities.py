@@ -238,6 +238,8 @@ def test_a_plural_noun_in_capitals_is_no_person() -> None:
         ("La Confédération des petites et moyennes entreprises.", "Confédération des petites et moyennes entreprises"),
         ("L'Association pour la défense du littoral agit.", "Association pour la défense du littoral"),
         ("La France insoumise proteste.", "France insoumise"),
+        ("Ensemble pour la République proteste.", "Ensemble pour la République"),
+        ("Pôle emploi proteste.", "Pôle emploi"),
         ("Le Secours populaire distribue des colis.", "Secours populaire"),
         ("Le Rassemblement national monte. Le RN jubile.", "Rassemblement national"),
         ("L'Union européenne cède. L'UE paie.", "Union européenne"),
