@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotattr.descriptions import relation
+from quotattr.descriptions import is_of_another_nation, relation
 from quotattr.entity import Entity
 from quotattr.periphrases import canonical
 from quotattr.phrases import content_words
@@ -41,6 +41,10 @@ class Anaphor:
     @property
     def complement(self) -> frozenset[str]:
         return content_words(canonical(self.phrase)) - set(self.head.split())
+
+    def tells_another_nation(self, entity: Entity) -> bool:
+        """Whether it tells a nation that is not that of an office known to readers: *le président turc*."""
+        return bool(entity.nation) and is_of_another_nation(entity, {self.head, *self.complement})
 
     def fit(self, entity: Entity) -> str:
         """How it fits what the text told of an entity."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
 from quotattr.antecedents import features_of, features_of_nobody, standings
-from quotattr.descriptions import is_of_another_nation, told_of
+from quotattr.descriptions import told_of
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.linear import load_model, softmax
@@ -35,14 +35,16 @@ _LONGEST_DETERMINER = 4
 _BINDING = re.compile(
     r"(?:(?:Mais|Et|Puis|Ensuite),?\s)?"
     r"(?:(?:Tout\s)?[Ee]n\s(?:[a-zà-ÿ]+\s|[a-zà-ÿ]['’])?[a-zà-ÿ]+ant\b"
-    r"|(?!Quant|Suivant|Avant|Pendant|Durant|Devant|Malgré)[A-ZÀ-Þ][a-zà-ÿ]+(?:ée?s?|ant)\b"
+    r"|(?!Quant|Suivant|Avant|Pendant|Durant|Devant|Malgré)(?P<participle>[A-ZÀ-Þ][a-zà-ÿ]+(?:ée?s?|ant))\b"
     r"|(?:Reçu|Vu|Venu|Élu|Connu|Soutenu|Attendu|Convaincu|Déçu|Ému|Battu|Défendu|Surpris|Pris|Mis|Conquis|Choisi|Trahi"
     r"|Saisi|Suivi|Averti|Ravi|Rejoint|Joint|Contraint|Conduit)e?s?\b"
     r"|(?:Après|Avant|Pour|Sans)\s(?:de\s|d['’])?[a-zà-ÿ'’]+(?:er|ir|re|oir)\b"
-    r"|Avec|Comme|Face\sà|Contrairement\sà|À\sl['’]instar|Aux\scôtés|Grâce\sà)"
-    r"[^.;:!?]*,\s\Z"
+    r"|Comme(?=(?:\s[A-ZÀ-Þ][\w’'-]*)+,)|Avec|Face\sà|Contrairement\sà|À\sl['’]instar|Aux\scôtés|Grâce\sà)"
+    r"[^,.;:!?]*,\s\Z"
 )
-"""What opens a sentence whose subject is *il*, so that nobody named in it is meant: *Surpris par Jean Petit, il*."""
+"""What opens a sentence whose subject is *il*, so that nobody named in it is meant: *Surpris par Jean Petit, il*,
+*Comme Jean Petit, il*, but *Comme Jean Petit dormait, il*.
+"""
 _INDEFINITE = re.compile(r"\b(?:d['’]une?|de (?:plusieurs|quelques))\b", re.IGNORECASE)
 
 
@@ -136,11 +138,12 @@ def _bound(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
         return []
     start = discourse.sentences[max(0, discourse.sentence(anaphor.position) - 1)]
     opening = _BINDING.match(discourse.text[start : anaphor.position])
-    return discourse.named_within(start, anaphor.position) if opening is not None else []
+    is_adjunct = opening is not None and not is_first_name(opening["participle"] or "")
+    return discourse.named_within(start, anaphor.position) if is_adjunct else []
 
 
 def _may_be(discourse: Discourse, entity: Entity, anaphor: Anaphor) -> bool:
-    if entity.category in ("place", "title") or is_of_another_nation(entity, {anaphor.head, *anaphor.complement}):
+    if entity.category in ("place", "title") or anaphor.tells_another_nation(entity):
         return False
     if anaphor.kind == "organisation":
         if anaphor.complement & _OF_A_BRANCH:

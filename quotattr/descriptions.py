@@ -109,9 +109,9 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
 
 
 def is_of_another_nation(entity: Entity, words: Set[str]) -> bool:
-    """Whether a description tells another nation than that of an office known to readers, in either gender."""
+    """Whether a description tells another nation than that of somebody's known office, in either gender."""
     told = {word[:_NATION_STEM] for word in words if tells_nation(word)}
-    return bool(told and entity.nation) and entity.nation[:_NATION_STEM] not in told
+    return bool(told) and entity.nation[:_NATION_STEM] not in told
 
 
 def _exclude(head: str, others: list[str]) -> bool:

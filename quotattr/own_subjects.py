@@ -73,9 +73,8 @@ def _glued_to_complement(tree: Sentence, verb: Word) -> Word | None:
 
 def _plural_behind_addressee(tree: Sentence, verb: Word) -> Word | None:
     """Those whose article the parse takes for a preposition: *« … », ont affirmé à l'AFP des riverains*."""
-    carriers = (verb, *tree.children(verb, "aux"))
-    is_plural = any(w.is_finite and w.feats.get("Number") == "Plur" for w in carriers)
-    if not is_plural or verb.relation not in ("parataxis", "root"):
+    finite = tree.finite_part(verb)
+    if not finite.is_finite or finite.feats.get("Number") != "Plur" or verb.relation not in ("parataxis", "root"):
         return None
     addressees = (w for w in tree.children(verb, "obl") if w.id > verb.id)
     below = (w for addressee in addressees for w in tree.children(addressee, "nmod") if w.id > addressee.id)
@@ -88,8 +87,8 @@ def _is_governed_pronoun(tree: Sentence, word: Word) -> bool:
 
 
 def _is_third_person(tree: Sentence, verb: Word) -> bool:
-    carriers = (verb, *tree.children(verb, "aux"))
-    return any(word.is_finite and word.feats.get("Person") == "3" for word in carriers)
+    finite = tree.finite_part(verb)
+    return finite.is_finite and finite.feats.get("Person") == "3"
 
 
 def has_fused_article(tree: Sentence, noun: Word) -> bool:
@@ -122,8 +121,8 @@ def _opening_pronoun(tree: Sentence, verb: Word) -> Word | None:
     """The stressed pronoun that opens a sentence, which the parse takes for a clitic: *Lui dit vivre bien*."""
     first = tree.words[0]
     is_next = verb.id == 2 or all(w.upos in ("AUX", "ADV") for w in tree.words[1 : verb.id - 1])
-    is_finite = any(w.is_finite for w in (verb, *tree.children(verb, "aux")))
-    return first if first.text in ("Lui", "Eux") and first.head == verb.id and is_finite and is_next else None
+    is_own = first.head == verb.id and tree.finite_part(verb).is_finite
+    return first if first.text in ("Lui", "Eux") and is_own and is_next else None
 
 
 def _nearest(tree: Sentence, subjects: Sequence[Word], subject: Word, verb: Word) -> Word:

@@ -86,8 +86,7 @@ def _who_told_the_press(tree: Sentence, antecedent: Word, pronoun: Word) -> Word
 
 def _number(tree: Sentence, verb: Word) -> str | None:
     """The number that the finite part of a verb tells of its subject."""
-    carrier = next((w for w in (verb, *tree.children(verb, "aux", "cop")) if w.is_finite), verb)
-    return carrier.feats.get("Number")
+    return tree.finite_part(verb).feats.get("Number")
 
 
 def _phrase_of_number(tree: Sentence, noun: Word, number: str | None) -> Word | None:

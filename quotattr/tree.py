@@ -105,6 +105,10 @@ class Sentence:
                 return child
         return None
 
+    def finite_part(self, verb: Word) -> Word:
+        """The word that tells the tense and person of a verb: its auxiliary or copula, or else the verb itself."""
+        return next((word for word in (verb, *self.children(verb, "aux", "cop")) if word.is_finite), verb)
+
     def ancestors(self, word: Word) -> Iterator[Word]:
         """The governors of a word from the nearest up; a cycle in a bad parse ends it."""
         seen = {word.id}

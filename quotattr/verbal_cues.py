@@ -199,8 +199,7 @@ def _tree_features(host: Host, word: Word, power: str) -> Iterator[str]:
 
 
 def _mood(host: Host, word: Word) -> str:
-    carrier = next((w for w in (word, *host.tree.children(word, "aux", "cop")) if w.is_finite), word)
-    return carrier.feats.get("Mood", "none")
+    return host.tree.finite_part(word).feats.get("Mood", "none")
 
 
 def _subordination(host: Host, word: Word) -> Iterator[str]:
