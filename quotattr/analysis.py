@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from quotattr.addressees import find_addressee
 from quotattr.attributions import Attribution
 from quotattr.frame import Frame
 from quotattr.guillemets import Scan
-from quotattr.hosts import Host
+from quotattr.hosts import Host, hosts_of
 from quotattr.indirect import attribute_indirect
 from quotattr.kinds import Setting, decide, settings
 from quotattr.layout import clipped, even_spaces, paragraphs, split_sentences
@@ -46,10 +45,7 @@ def analyse(
 ) -> Analysis:
     """Run the stages on a text; with ``indirect``, look for speech reported without guillemets in the frames too."""
     text = even_spaces(text)
-    hosts: dict[str, list[Host]] = defaultdict(list)
-    for frame, tree in zip(frames, trees, strict=True):
-        for quotation in frame.quotations:
-            hosts[quotation.id].append(Host(quotation, frame, tree))
+    hosts = hosts_of(text, frames, trees)
     around = settings(text, marks)
     attributions = [_attribute(text, q, tuple(hosts[q.id]), around[q.id]) for q in marks]
     if indirect:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotattr.candidates import lemma_of
 from quotattr.hosts import Host
 from quotattr.kinds import Decision
-from quotattr.models import Kind, Mention, QuotedSpan
+from quotattr.models import Evidence, Kind, Mention, QuotedSpan
 from quotattr.readings import Reading
 from quotattr.tree import Word
 
@@ -53,9 +53,11 @@ class Attribution:
 
     @property
     def goes_on(self) -> bool:
-        """Whether the cue tells that whoever spoke speaks on: *a ajouté*, *a encore dit*."""
+        """Whether the cue tells that whoever spoke speaks on: *a ajouté*, *a encore dit*, *Et le maire de s'indigner :*."""
         if self.reading is None:
             return False
-        candidate = self.reading.candidate
-        beside = candidate.host.tree.children(candidate.word, "advmod")
-        return lemma_of(candidate.word) in _GOING_ON or any(word.lemma in _AGAIN for word in beside)
+        cue, tree = self.reading.candidate.word, self.reading.candidate.host.tree
+        is_narrative = self.reading.evidence is Evidence.INFINITIVE and tree.child(cue, "nsubj") is not None
+        is_narrative = is_narrative and tree.child(cue, "cc") is not None
+        beside = tree.children(cue, "advmod")
+        return is_narrative or lemma_of(cue) in _GOING_ON or any(word.lemma in _AGAIN for word in beside)

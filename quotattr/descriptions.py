@@ -11,7 +11,7 @@ from quotattr.lexicon.bodies import body_sorts, takes_up_body
 from quotattr.names import is_demonym
 from quotattr.periphrases import canonical
 from quotattr.phrases import DEFINITE, content_words
-from quotattr.roles import role_head
+from quotattr.roles import masculine, role_head
 from quotattr.tree import Word
 
 __all__ = ["description_kind", "is_of_another_nation", "relation", "role_scope", "same_role", "tells_nation", "told_of"]
@@ -20,6 +20,7 @@ _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _WORDS = re.compile(r"\w+")
 _STEM, _NATION_STEM = 5, 3
 _PRESIDENT = "président de la République français"
+_HEAD_OF_STATE = "président de la République"
 _PRIME_MINISTER = "premier ministre"
 _OFFICES = frozenset(
     "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
@@ -29,6 +30,7 @@ _OFFICES = frozenset(
 _EXCLUSIVE = tuple(
     frozenset(nouns.split(","))
     for nouns in (
+        "président de la République",
         "premier ministre,première ministre",
         "député,députée",
         "sénateur,sénatrice",
@@ -43,6 +45,8 @@ _EXCLUSIVE = tuple(
 """What nobody is together with another of these."""
 _OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {_PRIME_MINISTER}
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
+_OF_ANYBODY = frozenset(("famille", "enfants"))
+"""What a parent of whom no other is told may be called by, whoever it is: *le père de famille*."""
 _AGAINST_THE_ACCUSED = frozenset(("justice", "police", "defence"))
 _OF_THE_STATE = frozenset(("république", "française", "français"))
 """What *le président* alone leaves out in France."""
@@ -80,8 +84,8 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if entity.office and is_full and same_role(entity.office, head, complement):
         return "same"
     heads = [role_head(role) for role in entity.roles]
-    held = [_words(role, head) for role, own in zip(entity.roles, heads, strict=True) if own == head]
-    if not heads and complement and role_head(entity.office) == head:
+    held = [_words(role, own) for role, own in zip(entity.roles, heads, strict=True) if masculine(own) == masculine(head)]
+    if complement and role_head(entity.office) == head:
         return "other_holder"
     if held:
         return "other_holder" if any(held) else "bare_role"
@@ -90,7 +94,7 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "same"
     fields = lexicon.role_fields(head)
     known = frozenset(("accused",) if entity.is_accused else ()).union(*map(lexicon.role_fields, heads))
-    if "person" in fields:
+    if "person" in fields or ("family" in fields and complement & _OF_ANYBODY):
         return "person"
     if not fields:
         return "person" if lexicon.noun_kind(head) == "person" or is_demonym(head.capitalize()) else "unknown_noun"
@@ -99,7 +103,7 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if not known:
         in_office = lexicon.role_fields(role_head(entity.office))
         return "clash" if in_office and not fields & in_office else "no_role"
-    if not fields & known or _exclude(head, heads):
+    if not fields & known or _exclude(_office(head, complement), heads):
         return "clash"
     if head in _OFFICES and _OFFICES.intersection(heads):
         return "other_office"
@@ -114,9 +118,13 @@ def is_of_another_nation(entity: Entity, words: Set[str]) -> bool:
     return bool(told) and entity.nation[:_NATION_STEM] not in told
 
 
+def _office(head: str, complement: Set[str]) -> str:
+    return _HEAD_OF_STATE if head.startswith("président") and "république" in complement else head
+
+
 def _exclude(head: str, others: list[str]) -> bool:
     """Whether whoever holds some offices cannot hold one more: *le premier ministre* is no other minister."""
-    if head == _PRIME_MINISTER and "ministre" in others:
+    if head in (_PRIME_MINISTER, _HEAD_OF_STATE) and "ministre" in others:
         return True
     own = next((group for group in _EXCLUSIVE if head in group), None)
     return own is not None and any(other in group for group in _EXCLUSIVE if group is not own for other in others)
@@ -147,10 +155,10 @@ def told_of(entity: Entity) -> frozenset[str]:
 
 def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
     """Whether a phrase takes up a role: the same noun, and no complement that contradicts."""
-    part = next((part for part in _JOINED.split(role) if role_head(part) == head), None)
+    part = next((part for part in _JOINED.split(role) if masculine(role_head(part)) == masculine(head)), None)
     if part is None:
         return False
-    rest = _words(part, head)
+    rest = _words(part, role_head(part))
     complement = frozenset(word for word in complement if word in rest or not _spells_out(part, word))
     if head in _OF_A_STATE and not any(map(tells_nation, rest)):
         complement = frozenset(word for word in complement if not tells_nation(word))

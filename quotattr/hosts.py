@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -9,9 +11,10 @@ from itertools import accumulate, pairwise
 from quotattr import lexicon
 from quotattr.frame import Frame
 from quotattr.models import QuotedSpan
+from quotattr.names import family_names
 from quotattr.tree import Sentence, Word
 
-__all__ = ["Host"]
+__all__ = ["Host", "hosts_of"]
 
 _REFERENCES = frozenset("lire relire voir revoir écouter regarder".split())
 _REFERENCE_TAIL = frozenset(("aussi", "également", ":", "-", "–"))
@@ -20,11 +23,19 @@ _REFERENCE_START = 6
 
 @dataclass(frozen=True)
 class Host:
-    """A quotation in the tree of one of its frames."""
+    """A quotation in the tree of one of its frames.
+
+    Args:
+        quotation: the quoted span.
+        frame: the sentence that hosts it.
+        tree: how that sentence is parsed, by the offsets of the source.
+        family_names: those that the whole text gives with a first name.
+    """
 
     quotation: QuotedSpan
     frame: Frame
     tree: Sentence
+    family_names: frozenset[str] = frozenset()
 
     @cached_property
     def inside(self) -> tuple[Word, ...]:
@@ -145,3 +156,13 @@ class Host:
         """For each number of words, how many of the first ones ``gap`` counts."""
         counted = (word.upos != "PUNCT" and word.id not in self.opaque_ids for word in self.tree)
         return list(accumulate(counted, initial=0))
+
+
+def hosts_of(text: str, frames: Sequence[Frame], trees: Sequence[Sentence]) -> defaultdict[str, list[Host]]:
+    """The hosts of each quotation of a text, by its identifier."""
+    known = family_names(text)
+    hosts: defaultdict[str, list[Host]] = defaultdict(list)
+    for frame, tree in zip(frames, trees, strict=True):
+        for quotation in frame.quotations:
+            hosts[quotation.id].append(Host(quotation, frame, tree, known))
+    return hosts

@@ -44,7 +44,10 @@ def _may_report(match: re.Match[str]) -> bool:
         return any(lexicon.cue_lemmas(word) for word in following)
     if match["clitic"]:
         return bool(lexicon.cue_lemmas(verb)) or not following
-    return bool(lexicon.cue_lemmas(verb)) and bool(following) and following[0] not in _NOT_A_SUBJECT
+    is_participle = verb.endswith(("é", "ée", "és", "ées")) or (verb == "fait" and following[:1] == ["par"])
+    if is_participle or not following or following[0] in _NOT_A_SUBJECT:
+        return False
+    return bool(lexicon.cue_lemmas(verb))
 
 
 def cut_words(text: str, start: int, end: int, words: int) -> int:

@@ -13,7 +13,7 @@ from quotattr.lexicon.names import is_first_name
 from quotattr.openings import is_common, is_epithet, is_rubric, only_opens, opens_sentence
 from quotattr.parting import OPENING_FAMILY_NAMES, split_names
 
-__all__ = ["Occurrence", "find_names", "is_demonym", "is_initialled", "name_words", "parted"]
+__all__ = ["Occurrence", "family_names", "find_names", "is_demonym", "is_initialled", "name_words", "parted"]
 
 _WORD = (
     r"(?:[DO]['’](?=[A-ZÀ-Þ])|(?:al|el|ad|ar|as|ash|at|az|an)-(?=[A-ZÀ-Þ]))?"
@@ -78,6 +78,9 @@ _LONGEST_ARTICLE = 6
 _ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette) |\bl['’])\Z", re.IGNORECASE)
 
 
+_FULL_NAME = re.compile(rf"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][\w-]+) (?P<family>(?:{_PARTICLE})?[A-ZÀ-Þ][\w’'-]+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place where a name stands."""
@@ -85,6 +88,16 @@ class Occurrence:
     start: int
     end: int
     text: str
+
+
+def family_names(text: str) -> frozenset[str]:
+    """The words that end the full names of persons in a text, by their first names.
+
+    >>> sorted(family_names("Marc Petit a vu Léa de la Tour à Lorme."))
+    ['Petit', 'Tour']
+    """
+    names = (match for match in _FULL_NAME.finditer(text) if is_first_name(match["first"]))
+    return frozenset(match["family"].rsplit(" ", 1)[-1] for match in names)
 
 
 def find_names(text: str) -> Iterator[Occurrence]:

@@ -126,7 +126,7 @@ class Namer:
         tree = attribution.reading.candidate.host.tree
         told = latter(mention.text)
         agreement = told or pronoun(mention.text) or possessor(mention.text)
-        if attribution.reading.candidate.last < head.id:
+        if attribution.reading.candidate.last < head.id or _opens_on_one(attribution):
             agreement = agreement or who(mention.text)
         if agreement is not None:
             (told_gender, told_number), kind = agreement, "latter" if told is not None else "pronoun"
@@ -293,6 +293,15 @@ class Namer:
         is_source = tells and kind not in ("thing", "time", "document") and not holds_name(tree, head)
         is_somebody = is_source or kind in ("role", "group") or speaks(tree, head)
         return known if known is not None or not is_somebody else self._new(tree, head, phrase, head.start)
+
+
+def _opens_on_one(attribution: Attribution) -> bool:
+    """Whether *Celui qui préside la commission* opens a sentence that tells what he said once, not what one may say."""
+    assert attribution.mention is not None
+    assert attribution.reading is not None
+    candidate = attribution.reading.candidate
+    opens = attribution.mention.start == attribution.sentence[0] and attribution.mention.text in ("Celui", "Celle")
+    return opens and candidate.host.tree.finite_part(candidate.word).is_finite
 
 
 def _without_marks(phrase: str) -> str:

@@ -90,7 +90,7 @@ def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
         told = kind if head.upos == "NOUN" else "place" if lexicon.is_place(head.text) else head.upos
         yield f"prep={candidate.lemma}&{told}"
     if source.via == "label":
-        yield f"label={_label_kind(head)}"
+        yield f"label={_label_kind(head, candidate.host)}"
     if head.upos == "PRON" and head.lemma == "on":
         yield from (f"{feature}&on" for feature in candidate.features if feature.startswith("class="))
     if head.upos == "PRON":
@@ -99,11 +99,11 @@ def _source_features(candidate: Candidate, source: Source) -> Iterable[str]:
         yield "source_quoted"
 
 
-def _label_kind(head: Word) -> str:
+def _label_kind(head: Word, host: Host) -> str:
     """What stands before the colon of a heading names: a place, somebody, or whatever else."""
     if lexicon.is_place(head.text):
         return "place"
-    if is_first_name(head.text) or head.text in lexicon.titles():
+    if is_first_name(head.text) or head.text in lexicon.titles() or head.text in host.family_names:
         return "person"
     return lexicon.noun_kind(head.text, head.lemma)
 

@@ -20,7 +20,7 @@ from quotattr.following import Follower
 from quotattr.hosts import Host
 from quotattr.models import Evidence, Kind, QuotedSpan, Speaker
 from quotattr.naming import Namer
-from quotattr.phrases import number, pronoun
+from quotattr.phrases import number, plain, pronoun
 from quotattr.readings import Reading
 from quotattr.repeats import repeated
 from quotattr.roster import speakers_of
@@ -33,6 +33,8 @@ __all__ = ["Resolution", "resolve"]
 _FINAL_MARKS = frozenset(".!?…")
 _LONGEST_HEADING = 9
 _LAST_OPENING = 3
+_FIRST_PERSON = frozenset(("je", "j'", "moi"))
+"""Whoever speaks the words that hold it: *« J'ai dit : “Non” », répète Léa*."""
 _ANSWERS = frozenset(("réponse", "réplique", "riposte"))
 
 
@@ -159,6 +161,8 @@ class _Resolver:
             return None
         if attribution.mention is None:
             return self._without_mention(attribution)
+        if plain(attribution.mention.text) in _FIRST_PERSON:
+            return self.chosen.get(attribution.quotation.parent or "")
         entity = self.namer.of_mention(attribution)
         if entity is not None:
             self.discourse.note(attribution.mention.start, attribution.mention.end, entity)

@@ -18,6 +18,7 @@ __all__ = [
     "is_complement",
     "is_governed",
     "is_source",
+    "masculine",
     "role_after",
     "role_head",
     "role_told",
@@ -31,7 +32,7 @@ _ROLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_AFTER = re.compile(
-    r"(?:\s\([^()\n]{1,24}\))?,\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur)\s|l['’])?"
+    r"(?:\s\([^()\n]{1,24}\))?,\s(?:âgée?\sde\s)?(?:\d+\sans,\s)?(?P<determiner>(?:le|la|un|une|son|sa|leur|ce|cet|cette)\s|l['’])?"
     r"(?P<role>[^\W\d_][\w-]*(?:[ '’][\w-]+){0,14}?)"
     r"(?(determiner)(?=[,.;:»)(]|\s(?:qui|dont|et)\b)|(?=[,.;:»)(]|\s(?:qui|dont|a|ont|est|et)\b))"
 )
@@ -82,6 +83,7 @@ _ALSO_ADJECTIVES = frozenset(
     "puissant puissante brillant brillante bouillant bouillante flamboyant flamboyante défunt défunte fidèle".split()
 )
 """Words that tell of somebody, alone or before a noun: *le puissant ministre*."""
+_ENDINGS = (("trice", "teur"), ("euse", "eur"), ("ère", "er"), ("enne", "en"), ("onne", "on"), ("e", ""))
 _SMALL_WORDS = frozenset(
     "de du des à au aux et ou en par sur pour avec sans dans chez un une la le les ce cet cette son sa ses leur".split()
 )
@@ -124,7 +126,7 @@ def roles_before(before: str) -> Iterator[tuple[str, str]]:
 def _last_role(clause: str) -> tuple[str, str] | None:
     """The role that stands right before a name: *le ministre de l'Intérieur,*, *la maire*.
 
-    Before a comma, a role behind *du* or *au* rather completes the one before: *l'avocat du maire, Jean Petit*.
+    Before a comma, a role behind *du*, *au* or *de* rather completes the one before: *l'avocat du maire, Jean Petit*.
     """
     starts = [m.start() for m in _DETERMINER.finditer(clause)]
     within: tuple[str, str] | None = None
@@ -146,9 +148,10 @@ def _last_role(clause: str) -> tuple[str, str] | None:
         if _ends_on_body(match["role"], head) and not clause.rstrip().endswith(","):
             return None
         if lexicon.is_role(head):
-            if determiner not in _CONTRACTED or not clause.rstrip().endswith(","):
+            completes = determiner in _CONTRACTED or clause[:start].endswith(" de ")
+            if not completes or not clause.rstrip().endswith(","):
                 return determiner, match["role"]
-            within = within or (determiner, match["role"])
+            within = determiner, match["role"]
             continue
         if _COMPLEMENT.search(clause[:start]) or not can_be_role(match["role"]):
             continue
@@ -228,6 +231,20 @@ def role_head(role: str) -> str:
     while len(words) > 1 and (words[0] in _BEFORE_NOUN or _qualifies(words[0], words[1:])):
         words = words[1:]
     return words[0] if words else ""
+
+
+@lru_cache(maxsize=4096)
+def masculine(noun: str) -> str:
+    """The form of a role that a man holds, which a title may tell of a woman too: *Me Léa Petit*, *l'avocate*.
+
+    >>> masculine("avocate"), masculine("directrice"), masculine("maire")
+    ('avocat', 'directeur', 'maire')
+    """
+    for feminine, ending in _ENDINGS:
+        other = noun.removesuffix(feminine) + ending
+        if noun.endswith(feminine) and lexicon.is_role(other):
+            return other
+    return noun
 
 
 def _qualifies(word: str, behind: list[str]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from quotattr.entity import Entity
 from quotattr.lexicon.names import is_first_name
 from quotattr.names import Occurrence
-from quotattr.roles import role_head
+from quotattr.roles import masculine, role_head
 
 __all__ = ["Discourse", "Link", "agrees"]
 
@@ -110,7 +110,7 @@ class Discourse:
 
     def holders(self, noun: str) -> list[Entity]:
         """The entities with a role of that noun, wherever the text names them."""
-        return [self.entities[number] for number in self._holders.get(noun, ())]
+        return [self.entities[number] for number in self._holders.get(masculine(noun), ())]
 
     def _register(self, number: int, entity: Entity) -> None:
         self._numbers[id(entity)] = number
@@ -119,7 +119,7 @@ class Discourse:
             self._hold(number, role)
 
     def _hold(self, number: int, role: str) -> None:
-        holders = self._holders.setdefault(role_head(role), [])
+        holders = self._holders.setdefault(masculine(role_head(role)), [])
         place = bisect_left(holders, number)
         if holders[place : place + 1] != [number]:
             holders.insert(place, number)

@@ -23,6 +23,11 @@ _THINGS = frozenset(("ce", "c'", "c’", "cela", "ça"))
 _MEANS = frozenset(
     "téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio voix exemple".split()
 )
+_NEVER_PASSIVE = frozenset(
+    "aller apparaître arriver devenir entrer intervenir naître partir parvenir rentrer repartir rester retourner revenir "
+    "survenir tomber venir".split()
+)
+"""What takes *être* in the active: *il est apparu abattu par la nouvelle*."""
 
 
 def subject_of(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
@@ -79,7 +84,9 @@ def _patient(tree: Sentence, verb: Word, subject: Word) -> Source | None:
 
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
-    """Whether a verb is passive, for which a tagger alone may take *s'est-elle emportée* or *avait, hier, qualifié*."""
+    """Whether a verb is passive, for which a parse may take *est apparu*, *s'est-elle emportée*, *avait, hier, qualifié*."""
+    if verb.lemma in _NEVER_PASSIVE:
+        return False
     children = tree.children(verb)
     if any(child.deprel in ("aux:pass", "nsubj:pass") or child.text.lower() == "été" for child in children):
         return True
@@ -90,7 +97,9 @@ def _is_passive(tree: Sentence, verb: Word) -> bool:
 def _is_bare_participle(tree: Sentence, verb: Word) -> bool:
     """Whether a participle stands without *avoir*: *rappelé par X*, not *a insisté dans un texte lu par X*."""
     auxiliaries = {w.lemma for w in tree.children(verb, "aux")}
-    return verb.feats.get("VerbForm") == "Part" and not verb.is_present_participle and auxiliaries != {"avoir"}
+    if verb.lemma in _NEVER_PASSIVE or verb.is_present_participle:
+        return False
+    return verb.feats.get("VerbForm") == "Part" and auxiliaries != {"avoir"}
 
 
 def _agent(tree: Sentence, verb: Word) -> Word | None:

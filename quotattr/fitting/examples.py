@@ -13,7 +13,7 @@ from quotattr.evaluation import Document
 from quotattr.evaluation.matching import match, overlap
 from quotattr.frames import build_frames
 from quotattr.guillemets import scan
-from quotattr.hosts import Host
+from quotattr.hosts import Host, hosts_of
 from quotattr.indirect import Report, find_reports
 from quotattr.kinds import Setting, settings
 from quotattr.layout import even_spaces
@@ -68,17 +68,13 @@ def examples(documents: Iterable[Document], parser: Parser) -> list[Example]:
     trees = iter(parser.parse([frame.text for group in frames for frame in group]))
     found = []
     for document, marks, group in zip(documents, scans, frames, strict=True):
-        hosts: dict[str, list[Host]] = {}
-        for frame in group:
-            tree = frame.restore(next(trees))
-            for quotation in frame.quotations:
-                hosts.setdefault(quotation.id, []).append(Host(quotation, frame, tree))
+        hosts = hosts_of(document.text, group, [frame.restore(next(trees)) for frame in group])
         gold = {(q["start"], q["end"]): q for q in document.quotes}
         around = settings(even_spaces(document.text), marks)
         for quotation in marks:
             annotated = gold.get((quotation.start, quotation.end))
             if annotated is not None:
-                own = tuple(hosts.get(quotation.id, ()))
+                own = tuple(hosts[quotation.id])
                 candidates = tuple(readings(own))
                 right = tuple(_is_right(annotated, reading, document.text) for reading in candidates)
                 found.append(Example(document.id, annotated, quotation, own, candidates, right, around[quotation.id]))
