@@ -26,6 +26,7 @@ class Anaphor:
         head: its noun, in lower case.
         is_nested: whether it stands in the words of somebody quoted.
         goes_on: whether its verb tells that somebody speaks on: *a ajouté le ministre*.
+        tells_age: whether it gives an age, seldom of somebody new: *l'humoriste de 63 ans*.
     """
 
     position: int
@@ -37,6 +38,7 @@ class Anaphor:
     head: str = ""
     is_nested: bool = False
     goes_on: bool = False
+    tells_age: bool = False
 
     @property
     def complement(self) -> frozenset[str]:

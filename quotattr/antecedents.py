@@ -47,6 +47,7 @@ def features_of_nobody(discourse: Discourse, anaphor: Anaphor, number: int, owne
             f"nobody&{kind}&complement={complement}&{title}",
             f"nobody&{kind}&owner={owner}",
             f"nobody&goes_on={anaphor.goes_on}",
+            f"nobody&aged={anaphor.tells_age}",
             f"nobody&{kind}&scope={scope}",
             f"nobody&{kind}&scope={scope}&complement={complement}",
             *(f"nobody&{kind}&field={name}" for name in lexicon.role_fields(anaphor.head)),

@@ -22,6 +22,7 @@ _STEM, _NATION_STEM = 5, 3
 _PRESIDENT = "président de la République français"
 _HEAD_OF_STATE = "président de la République"
 _PRIME_MINISTER = "premier ministre"
+_FORMER, _CURRENT = "ancien", frozenset(("actuel", "actuelle"))
 _OFFICES = frozenset(
     "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
     "chancelier chancelière gouverneur gouverneure".split()
@@ -45,6 +46,8 @@ _EXCLUSIVE = tuple(
 """What nobody is together with another of these."""
 _OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {_PRIME_MINISTER}
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
+_EASILY_LEFT = _OF_A_STATE - {_PRIME_MINISTER}
+"""What the text may call somebody before or after they left: *la ministre Léa Petit*, *l'ancienne ministre*."""
 _OF_ANYBODY = frozenset(("famille", "enfants"))
 """What a parent of whom no other is told may be called by, whoever it is: *le père de famille*."""
 _AGAINST_THE_ACCUSED = frozenset(("justice", "police", "defence"))
@@ -81,13 +84,15 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if any(same_role(role, head, complement) for role in entity.roles):
         return "same"
     is_full = bool(complement) or head == _PRIME_MINISTER or entity.office == _PRESIDENT
-    if entity.office and is_full and same_role(entity.office, head, complement):
+    is_of_time = entity.tenure != ("current" if _FORMER in complement else "former")
+    if entity.office and is_full and is_of_time and same_role(entity.office, head, complement - {_FORMER}):
         return "same"
     heads = [role_head(role) for role in entity.roles]
-    held = [_words(role, own) for role, own in zip(entity.roles, heads, strict=True) if masculine(own) == masculine(head)]
+    alike = [masculine(own) == masculine(head) for own in heads]
     if complement and role_head(entity.office) == head:
         return "other_holder"
-    if held:
+    if any(alike):
+        held = [_words(role, own) for role, own, is_held in zip(entity.roles, heads, alike, strict=True) if is_held]
         return "other_holder" if any(held) else "bare_role"
     # *le Californien* for someone who comes from California: the nouns that a text derives share their beginning
     if kind == "noun" and any(word[:_STEM] == head[:_STEM] for word in told_of(entity)):
@@ -100,11 +105,13 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "person" if lexicon.noun_kind(head) == "person" or is_demonym(head.capitalize()) else "unknown_noun"
     if not heads and entity.is_accused and "accused" not in fields:
         return "clash" if fields & _AGAINST_THE_ACCUSED else "no_role"
+    if _excludes(_office(head, complement), {*heads, _office_held(entity)}):
+        return "clash"
     if not known:
         in_office = lexicon.role_fields(role_head(entity.office))
         return "clash" if in_office and not fields & in_office else "no_role"
-    if not fields & known or _exclude(_office(head, complement), heads):
-        return "clash"
+    if not fields & known:
+        return "no_role" if known <= {"family"} else "clash"
     if head in _OFFICES and _OFFICES.intersection(heads):
         return "other_office"
     if lexicon.is_wide_role(head):
@@ -118,16 +125,22 @@ def is_of_another_nation(entity: Entity, words: Set[str]) -> bool:
     return bool(told) and entity.nation[:_NATION_STEM] not in told
 
 
-def _office(head: str, complement: Set[str]) -> str:
-    return _HEAD_OF_STATE if head.startswith("président") and "république" in complement else head
+def _office(head: str, words: Set[str]) -> str:
+    return _HEAD_OF_STATE if head.startswith("président") and "république" in words else head
 
 
-def _exclude(head: str, others: list[str]) -> bool:
+def _office_held(entity: Entity) -> str:
+    """The highest of the known offices, which readers take nobody else to hold."""
+    office = _office(role_head(entity.office), content_words(entity.office))
+    return office if office == _HEAD_OF_STATE and entity.tenure != "former" else ""
+
+
+def _excludes(office: str, others: Set[str]) -> bool:
     """Whether whoever holds some offices cannot hold one more: *le premier ministre* is no other minister."""
-    if head in (_PRIME_MINISTER, _HEAD_OF_STATE) and "ministre" in others:
+    if office in (_PRIME_MINISTER, _HEAD_OF_STATE) and "ministre" in others:
         return True
-    own = next((group for group in _EXCLUSIVE if head in group), None)
-    return own is not None and any(other in group for group in _EXCLUSIVE if group is not own for other in others)
+    own = next((group for group in _EXCLUSIVE if office in group), None)
+    return own is not None and any(group & others for group in _EXCLUSIVE if group is not own)
 
 
 def _relation_of_body(entity: Entity, head: str) -> str:
@@ -159,9 +172,14 @@ def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
     if part is None:
         return False
     rest = _words(part, role_head(part))
+    if _FORMER in rest and (complement & _CURRENT or (head in _OFFICES and _FORMER not in complement)):
+        return False
+    complement -= _CURRENT
     complement = frozenset(word for word in complement if word in rest or not _spells_out(part, word))
     if head in _OF_A_STATE and not any(map(tells_nation, rest)):
         complement = frozenset(word for word in complement if not tells_nation(word))
+    if head in _EASILY_LEFT:
+        complement -= {_FORMER}
     is_of_the_state = "république" in complement <= _OF_THE_STATE and not rest
     return not complement or is_of_the_state or complement <= rest or bool(rest and rest <= complement)
 
@@ -174,7 +192,7 @@ def _spells_out(role: str, acronym: str) -> bool:
 
 def tells_nation(word: str) -> bool:
     """Whether a word tells of a nation: *ukrainien*, not *européen*."""
-    return is_demonym(word.capitalize()) and not word.startswith("europ")
+    return word.startswith("canadien") or (is_demonym(word.capitalize()) and not word.startswith("europ"))
 
 
 def _words(role: str, head: str) -> frozenset[str]:

@@ -26,6 +26,8 @@ class Entity:
     """How often its name stands as those of things do: *la Madeleine*, *l'émission Grand Matin*."""
     office: str = ""
     """What readers know it to be, where the text does not say it."""
+    tenure: str = ""
+    """``former`` or ``current`` when the text names others who held the known office."""
     nation: str = ""
     """That of the known office: *français* for *président de la République*."""
     own_article: str = ""

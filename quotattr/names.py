@@ -70,7 +70,9 @@ _DEMONYM = re.compile(
     r"\w+(?:aise?|oise?|ien(?:ne)?|aine?|éen(?:ne)?|ande?|ole?|onne|arde?)|Russe|Belge|Suisse|Tur(?:c|que)|Grec(?:que)?"
     r"|Serbe|Croate|Tchèque|Slovaque|Slovène|Basque|Breton|Corse|Catalane?|Afghane?|Kurde|Bulgare|Arabe|Scandinave"
 )
-_NAMED_LIKE_DEMONYMS = frozenset(("Parisien", "Républicain", "Canadien", "Européen", "Alien", "Italie", "Louvain"))
+_NAMED_LIKE_DEMONYMS = frozenset(
+    "Alien Ancien Ancienne Canadien Européen Italie Louvain Parisien Quotidien Quotidienne Républicain".split()
+)
 _CREDIT = re.compile(r" ?/ ?(?:AFP|AP|EPA|ATS|Reuters|Sipa|Maxppp|Abaca|Getty|Belga|Keystone)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|\w\.\w+/|[@#]\Z")
 _LONGEST_ADDRESS = 40

@@ -214,12 +214,15 @@ class Namer:
             "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
         )
         told = None if kind == "organisation" else gender(tree, head)
-        words = _AGE.sub("", bare(phrase).partition(",")[0])
+        described = bare(phrase).partition(",")[0]
+        words = _AGE.sub("", described)
         if kind == "role":
             noun = role_head(words) if lexicon.is_role(role_head(words)) else noun
         nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
         goes_on = attribution is not None and attribution.goes_on
-        anaphor = Anaphor(position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on)
+        anaphor = Anaphor(
+            position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on, words != described
+        )
         introduced = self._introduced(anaphor)
         if introduced is not None:
             return introduced

@@ -10,6 +10,7 @@ from quotattr.names import is_demonym
 __all__ = ["canonical"]
 
 _OF_A_NATION = re.compile(r"(?i)\b(?P<president>présidente?) (?P<nation>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?)\b")
+_FORMER = re.compile(r"(?i)\b(?:ex-|ancienne (?=\w))(?=\w)")
 _TENANT = "(?:locataire|hôte|occupant|patronne|patron|chef)"
 _PERIPHRASES = tuple(
     (re.compile(rf"(?i)\b(?:{pattern})(?!\w)"), office)
@@ -47,9 +48,10 @@ _PERIPHRASES = tuple(
 def canonical(role: str) -> str:
     """A role by the name of the office that it goes round: *chef de l'État* is the president of the Republic.
 
-    >>> canonical("locataire de Matignon")
-    'premier ministre'
+    >>> canonical("locataire de Matignon"), canonical("ex-chef de l'État")
+    ('premier ministre', 'ancien président de la République')
     """
+    role = _FORMER.sub("ancien ", role)
     for pattern, office in _PERIPHRASES:
         role = pattern.sub(office, role)
     return _OF_A_NATION.sub(_named_office, role)

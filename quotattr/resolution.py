@@ -204,8 +204,21 @@ class _Resolver:
         context = self._context(attribution)
         turns_away = context is not None and (is_about_others(context.tree) or self._turns_to_another(context, before))
         if before is not None and not turns_away and self._stays_with(before, attribution):
-            return self.chosen.get(before.quotation.id), Evidence.CONTINUATION
+            return self._last_speaker(siblings, attribution), Evidence.CONTINUATION
         return None, Evidence.NONE
+
+    def _last_speaker(self, siblings: Sequence[Attribution], attribution: Attribution) -> Entity | None:
+        """Who spoke last; for words that begin a sentence, past those cited without anybody in the same paragraph."""
+        paragraph = self.discourse.paragraph(siblings[-1].quotation.start)
+        begins = attribution.sentence[0] == attribution.quotation.marks.start
+        for sibling in reversed(siblings):
+            speaker = self.chosen.get(sibling.quotation.id)
+            is_cited = begins and sibling.kind is Kind.MIXED and sibling.mention is None
+            if self.discourse.paragraph(sibling.quotation.start) != paragraph:
+                return None
+            if speaker is not None or not is_cited:
+                return speaker
+        return None
 
     def _turns_to_another(self, context: Host, before: Attribution | None) -> bool:
         """Whether a sentence is about *il* or *elle*, who cannot be whoever spoke last: *… dit Léa. Il acquiesce.*"""
