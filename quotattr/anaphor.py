@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotattr.descriptions import is_of_another_nation, relation
+from quotattr.descriptions import is_of_another_nation, is_of_another_party, relation
 from quotattr.entity import Entity
 from quotattr.periphrases import canonical
 from quotattr.phrases import content_words
@@ -44,9 +44,10 @@ class Anaphor:
     def complement(self) -> frozenset[str]:
         return content_words(canonical(self.phrase)) - set(self.head.split())
 
-    def tells_another_nation(self, entity: Entity) -> bool:
-        """Whether it tells a nation that is not that of an office known to readers: *le président turc*."""
-        return bool(entity.nation) and is_of_another_nation(entity, {self.head, *self.complement})
+    def contradicts(self, entity: Entity) -> bool:
+        """Whether it tells another nation or party than the text: *le président turc*, *la députée insoumise*."""
+        is_foreign = bool(entity.nation) and is_of_another_nation(entity, {self.head, *self.complement})
+        return is_foreign or is_of_another_party(entity, self.phrase)
 
     def fit(self, entity: Entity) -> str:
         """How it fits what the text told of an entity."""

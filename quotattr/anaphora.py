@@ -143,7 +143,7 @@ def _bound(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
 
 
 def _may_be(discourse: Discourse, entity: Entity, anaphor: Anaphor) -> bool:
-    if entity.category in ("place", "title") or anaphor.tells_another_nation(entity):
+    if entity.category in ("place", "title") or anaphor.contradicts(entity):
         return False
     if anaphor.kind == "organisation":
         if anaphor.complement & _OF_A_BRANCH:

@@ -9,12 +9,13 @@ from quotattr import lexicon
 from quotattr.entity import Entity
 from quotattr.lexicon.bodies import body_sorts, takes_up_body
 from quotattr.names import is_demonym
+from quotattr.parties import parties_named
 from quotattr.periphrases import canonical
 from quotattr.phrases import DEFINITE, content_words
 from quotattr.roles import masculine, role_head
 from quotattr.tree import Word
 
-__all__ = ["description_kind", "is_of_another_nation", "relation", "role_scope", "same_role", "tells_nation", "told_of"]
+__all__ = ["description_kind", "is_of_another_nation", "is_of_another_party", "relation", "role_scope", "same_role", "tells_nation", "told_of"]
 
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _WORDS = re.compile(r"\w+")
@@ -87,6 +88,8 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     is_of_time = entity.tenure != ("current" if _FORMER in complement else "former")
     if entity.office and is_full and is_of_time and same_role(entity.office, head, complement - {_FORMER}):
         return "same"
+    if head in _parties(entity):
+        return "same"
     heads = [role_head(role) for role in entity.roles]
     alike = [masculine(own) == masculine(head) for own in heads]
     if complement and role_head(entity.office) == head:
@@ -123,6 +126,16 @@ def is_of_another_nation(entity: Entity, words: Set[str]) -> bool:
     """Whether a description tells another nation than that of somebody's known office, in either gender."""
     told = {word[:_NATION_STEM] for word in words if tells_nation(word)}
     return bool(told) and entity.nation[:_NATION_STEM] not in told
+
+
+def is_of_another_party(entity: Entity, phrase: str) -> bool:
+    """Whether a description tells a party, and the text others alone of somebody."""
+    told, own = parties_named(phrase), _parties(entity)
+    return bool(told) and bool(own) and not told & own
+
+
+def _parties(entity: Entity) -> frozenset[str]:
+    return entity.parties.union(*map(parties_named, entity.roles))
 
 
 def _office(head: str, words: Set[str]) -> str:
@@ -163,7 +176,7 @@ def role_scope(head: str) -> str:
 
 def told_of(entity: Entity) -> frozenset[str]:
     """The words of the roles of an entity."""
-    return frozenset[str]().union(*(content_words(role) for role in entity.roles))
+    return frozenset[str]().union(*(content_words(canonical(role)) for role in entity.roles))
 
 
 def same_role(role: str, head: str, complement: frozenset[str]) -> bool:

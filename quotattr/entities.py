@@ -15,6 +15,7 @@ from quotattr.lexicon.names import is_first_name
 from quotattr.names import Occurrence, find_names, is_demonym, name_words, parted
 from quotattr.nicknames import join_nicknames
 from quotattr.offices import give_offices
+from quotattr.parties import parties_named
 from quotattr.parting import is_channel
 from quotattr.roles import (
     PLACE_NOUNS,
@@ -59,6 +60,7 @@ _ACCUSED_BEHIND = re.compile(
     r"|(?:a|ont|avait|avaient)\s(?:écopé|avoué|reconnu les faits))"
 )
 """That somebody is accused, not that they accuse: *a été condamné*, *a avoué*, but *a condamné*, *a poursuivi*."""
+_BRACKET_BEHIND = re.compile(r" \((?P<inside>[^()\n]{2,30})\)")
 _PLURAL_ARTICLES = ("les ", "des ", "aux ", "ces ")
 _FEMININE = frozenset(("la", "une", "sa", "ma", "cette"))
 _MASCULINE = frozenset(("le", "un", "son", "ce", "mon", "cet", "du", "au"))
@@ -123,6 +125,8 @@ def _describe(text: str, entity: Entity, occurrence: Occurrence) -> None:
     if before.endswith("ONG ") and not is_complement_of_role:
         entity.category, entity.gender = "organisation", "feminine"
     is_apposed = text.startswith((",", " ("), occurrence.end)
+    bracket = _BRACKET_BEHIND.match(text, occurrence.end) if is_apposed else None
+    entity.parties |= parties_named(bracket["inside"]) if bracket is not None else frozenset()
     entity.is_aged = entity.is_aged or (is_apposed and _AGE_BEHIND.match(text, occurrence.end) is not None)
     entity.is_accused = entity.is_accused or _ACCUSED_BEHIND.match(text, occurrence.end) is not None
     is_open = before.endswith(", ") and _ENDS_APPOSITION.match(text, occurrence.end) is None

@@ -30,6 +30,8 @@ class Entity:
     """``former`` or ``current`` when the text names others who held the known office."""
     nation: str = ""
     """That of the known office: *français* for *président de la République*."""
+    parties: frozenset[str] = frozenset()
+    """Those that brackets behind the name tell: *Léa Petit (PS, Isère)*."""
     own_article: str = ""
     """The article that its name bears: *Le Monde*."""
     article: str | None = None

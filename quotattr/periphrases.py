@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from quotattr.names import is_demonym
+from quotattr.parties import by_party
 
 __all__ = ["canonical"]
 
@@ -51,7 +52,7 @@ def canonical(role: str) -> str:
     >>> canonical("locataire de Matignon"), canonical("ex-chef de l'État")
     ('premier ministre', 'ancien président de la République')
     """
-    role = _FORMER.sub("ancien ", role)
+    role = by_party(_FORMER.sub("ancien ", role))
     for pattern, office in _PERIPHRASES:
         role = pattern.sub(office, role)
     return _OF_A_NATION.sub(_named_office, role)
