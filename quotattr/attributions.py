@@ -53,7 +53,7 @@ class Attribution:
 
     @property
     def goes_on(self) -> bool:
-        """Whether the cue tells that whoever spoke speaks on: *a ajouté*, *a encore dit*, *Et le maire de s'indigner :*."""
+        """Whether the cue tells that whoever spoke speaks on: *a ajouté*, *a encore dit*, *et le maire de crier*."""
         if self.reading is None:
             return False
         cue, tree = self.reading.candidate.word, self.reading.candidate.host.tree

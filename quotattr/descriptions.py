@@ -15,7 +15,16 @@ from quotattr.phrases import DEFINITE, content_words
 from quotattr.roles import masculine, role_head
 from quotattr.tree import Word
 
-__all__ = ["description_kind", "is_of_another_nation", "is_of_another_party", "relation", "role_scope", "same_role", "tells_nation", "told_of"]
+__all__ = [
+    "description_kind",
+    "is_of_another_nation",
+    "is_of_another_party",
+    "relation",
+    "role_scope",
+    "same_role",
+    "tells_nation",
+    "told_of",
+]
 
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _WORDS = re.compile(r"\w+")

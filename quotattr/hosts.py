@@ -107,6 +107,11 @@ class Host:
         """Whether a colon stands right before the opening mark."""
         return bool(self.before) and self.before[-1].text == ":"
 
+    @property
+    def colon_behind(self) -> bool:
+        """Whether a colon stands right behind the closing mark: *« Non » : Léa, élue de Lorme, refuse le projet*."""
+        return bool(self.after) and self.after[0].text == ":"
+
     @cached_property
     def reference(self) -> tuple[Word, ...]:
         """The words that send the reader to another text, when the sentence opens so: *Lire aussi : « … »*."""

@@ -136,12 +136,14 @@ class Namer:
             )
             return self._resolved(anaphor, quotation)
         named = coordinated(self.discourse, tree, head, mention) or named_at_edge(self.discourse, mention)
-        if named is not None:
+        if named is not None and not _is_one_of_several(head, named):
             return named
         if head.lemma == "autre" or (mention.category is MentionCategory.PRONOMINAL and " " not in mention.text):
             return None
         named = self._named(tree, head, mention) or named_behind_comma(self.discourse, mention)
         named = named or named_before_verb(self.discourse, attribution)
+        if named is not None and _is_one_of_several(head, named):
+            named = None
         return named or self._author(tree, head) or self._of_nominal(tree, head, mention, attribution)
 
     def _author(self, tree: Sentence, head: Word) -> Entity | None:
@@ -305,6 +307,12 @@ def _opens_on_one(attribution: Attribution) -> bool:
     candidate = attribution.reading.candidate
     opens = attribution.mention.start == attribution.sentence[0] and attribution.mention.text in ("Celui", "Celle")
     return opens and candidate.host.tree.finite_part(candidate.word).is_finite
+
+
+def _is_one_of_several(head: Word, entity: Entity) -> bool:
+    """Whether a noun tells of more people than a name: *les parents d'un jeune homme, Jean Petit*."""
+    is_several = head.upos == "NOUN" and head.feats.get("Number") == "Plur"
+    return is_several and entity.category == "person" and entity.number != "plural"
 
 
 def _without_marks(phrase: str) -> str:

@@ -34,7 +34,14 @@ def own_subject(tree: Sentence, verb: Word) -> Word | None:
     if subject is not None and subject.id < verb.id:
         subject = _inverted(tree, subjects, subject, verb) or _nearest(tree, subjects, subject, verb)
     if subject is None:
-        readings = (_glued_to_complement, _plural_behind_addressee, _opening_pronoun, _quoted_name, _name_before)
+        readings = (
+            _behind_relative,
+            _glued_to_complement,
+            _plural_behind_addressee,
+            _opening_pronoun,
+            _quoted_name,
+            _name_before,
+        )
         return next((found for reading in readings if (found := reading(tree, verb)) is not None), None)
     return _behind_participle(tree, verb, subject) or _behind_insertion(tree, verb, subject)
 
@@ -79,6 +86,13 @@ def _plural_behind_addressee(tree: Sentence, verb: Word) -> Word | None:
     addressees = (w for w in tree.children(verb, "obl") if w.id > verb.id)
     below = (w for addressee in addressees for w in tree.children(addressee, "nmod") if w.id > addressee.id)
     return next((w for w in below if has_fused_article(tree, w) and w.feats.get("Number") == "Plur"), None)
+
+
+def _behind_relative(tree: Sentence, verb: Word) -> Word | None:
+    """The subject behind a verb that the parse takes for a second object: *un avis que ne partage pas le maire*."""
+    objects = tree.children(verb, "obj")
+    is_relative = any(w.text.lower() in _THAT and w.id < verb.id for w in objects)
+    return next((w for w in objects if is_relative and w.id > verb.id and w.upos in NOMINAL), None)
 
 
 def _is_governed_pronoun(tree: Sentence, word: Word) -> bool:

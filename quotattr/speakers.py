@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from quotattr import lexicon
 from quotattr.attitudes import NOTHING, gapped, moved_to_speak, owner_of_part
-from quotattr.candidates import Candidate, has_verb, is_reflexive, lemma_of
+from quotattr.candidates import Candidate, is_reflexive, lemma_of
 from quotattr.models import CueCategory
 from quotattr.nominal_cues import possessive, relative_behind
 from quotattr.own_subjects import NOMINAL, own_subject, tells_when
-from quotattr.phrases import has_misread_verb
-from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, is_somebody, resolve_relative
+from quotattr.owners import noun_source
+from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, resolve_relative
 from quotattr.subjects import is_predicate, made_to_speak, subject_of
 from quotattr.tree import Sentence, Word
 
@@ -24,9 +24,6 @@ _READ_IN = {"lire": ("dans", "sur"), "apprendre": ("auprès", "de")}
 """Where readers find the words, and whom they have them from: *lire dans un rapport*, *apprendre du parquet*."""
 _BETWEEN = frozenset("le l' l’ en y nous vous me m' m’ lui leur".split())
 """What may stand between the opening of a clause that turns its subject round and its verb."""
-_TIES = ("de", "chez", "par", "à")
-_TALKS = frozenset(("entretien", "interview"))
-"""What somebody has *with* whom it quotes."""
 _NOT_SPEAKERS = frozenset(("qui", "que", "qu'", "dont", "se", "ce", "cela", "ça", "c'", "y", "en", "où", "rien"))
 
 
@@ -34,7 +31,7 @@ def find_source(candidate: Candidate) -> Source | None:
     """The speaker that the syntax of a cue gives, or ``None`` when no word of the sentence names one."""
     if candidate.category is CueCategory.PREPOSITION:
         return _complement(candidate)
-    source = _of_verb(candidate) if candidate.category is CueCategory.VERB else _of_noun(candidate)
+    source = _of_verb(candidate) if candidate.category is CueCategory.VERB else noun_source(candidate)
     if source is not None and (source.head.text.lower() in _NOBODY or tells_when(source.head)):
         return None
     if source is None or not _is_utterance(candidate, source.head):
@@ -79,10 +76,13 @@ def _of_verb(candidate: Candidate) -> Source | None:
         source = None
     if source is None and verb.upos not in ("VERB", "AUX") and not candidate.is_after:
         source = _governing_noun(candidate)
-    looks_behind = candidate.is_after and not verb.is_present_participle and not _is_governed(tree, verb)
+    is_inverted = candidate.is_after and not candidate.host.colon_behind
+    if candidate.host.colon_behind and candidate.is_after and source is not None and source.head.id > verb.id:
+        source = _preceding_phrase(candidate) or source
+    looks_behind = is_inverted and not verb.is_present_participle and not _is_governed(tree, verb)
     if source is None and (looks_behind or _turns_round(tree, verb)):
         source = _following_phrase(candidate)
-    if source is None and not candidate.is_after:
+    if source is None and not is_inverted:
         source = _preceding_phrase(candidate) or _following_subject(candidate)
     return owner_of_part(tree, source) if source is not None else None
 
@@ -166,11 +166,6 @@ def _governing_noun(candidate: Candidate) -> Source | None:
     return Source(head, "misread")
 
 
-def _has_case(tree: Sentence, word: Word, *prepositions: str) -> bool:
-    case = tree.child(word, "case")
-    return case is not None and case.lemma in prepositions
-
-
 def _complement(candidate: Candidate) -> Source | None:
     """What a preposition such as *selon* governs, past the nouns and verbs of *aux yeux de*, *à en croire*."""
     tree, last = candidate.host.tree, candidate.host.tree[candidate.last]
@@ -190,62 +185,6 @@ def _complement(candidate: Candidate) -> Source | None:
     if head.lemma in RELATIVE or head.text.lower() in RELATIVE:
         head = antecedent_of_complement(tree, head)
     return Source(head, "complement") if head is not None else None
-
-
-def _of_noun(candidate: Candidate) -> Source | None:
-    """The subject of a predicate or of the clause that a noun stands in, its possessor, or the phrase itself."""
-    tree, word = candidate.host.tree, candidate.word
-    copula = tree.child(word, "cop")
-    subject = tree.child(word, "nsubj") or (tree.child(copula, "nsubj") if copula is not None else None)
-    if subject is not None:
-        is_impersonal = subject.text.lower() == "il" and tree.child(word, "det") is None  # *dont il est question*
-        return (
-            None if is_impersonal and candidate.category is CueCategory.NOUN else resolve_relative(tree, word, subject)
-        )
-    concerned = _concerned(candidate)
-    if candidate.category is None:
-        beside = next((w for w in tree.subtree(word) if _has_case(tree, w, "chez") and w.upos == "PROPN"), concerned)
-        if beside is not None and beside.id not in candidate.host.opaque_ids:
-            return Source(beside, "possessor")
-        is_nominal = word.upos in ("PROPN", "NOUN", "PRON") or (
-            word.upos == "ADJ" and tree.child(word, "det") is not None
-        )
-        is_label = is_nominal and tree.child(word, "case") is None
-        is_bare_time = lexicon.is_time(word.text) and tree.child(word, "det") is None
-        if not is_label or is_bare_time or word.lemma == "ce" or has_misread_verb(tree, word):
-            return None
-        return Source(word, "label")
-    clause = next((w for w in tree.ancestors(word) if w.upos in ("VERB", "AUX") or tree.child(w, "nsubj")), None)
-    if clause is not None and clause.id not in candidate.host.opaque_ids:
-        source = subject_of(tree, clause, set())
-        if source is not None and source.head is not word and source.head.id not in candidate.host.inside_ids:
-            return Source(source.head, "clause")
-    ties = (*_TIES, "avec") if word.lemma in _TALKS else _TIES
-    tied = [
-        w
-        for w in tree.children(word, "nmod", "obl")
-        if w.id not in candidate.host.opaque_ids and _has_case(tree, w, *ties)
-    ]
-    if tied:
-        return Source(next((w for w in tied if is_somebody(w)), None) or _whose_in(tree, tied[0]), "possessor")
-    return Source(concerned, "possessor") if concerned is not None else None
-
-
-def _whose_in(tree: Sentence, noun: Word) -> Word:
-    """Somebody below a complement that is part of an expression: *le cri du cœur de Léa*, *le mot de la fin de Max*."""
-    if is_somebody(noun) or lexicon.noun_kind(noun.text, noun.lemma) in ("role", "person", "group"):
-        return noun
-    owners = (w for w in tree.children(noun, "nmod") if _has_case(tree, w, "de"))
-    return next((w for w in owners if is_somebody(w)), noun)
-
-
-def _concerned(candidate: Candidate) -> Word | None:
-    """Whom words without a verb are about: *Même constat pour Léa : « … »*, *Du pain bénit pour le maire : « … »*."""
-    tree, word, host = candidate.host.tree, candidate.word, candidate.host
-    if not host.colon or word.id > host.first or has_verb(host):
-        return None
-    somebody = (w for w in tree.children(word, "nmod", "obl") if w.id < host.first and is_somebody(w))
-    return next((w for w in somebody if _has_case(tree, w, "pour")), None)
 
 
 def _following_phrase(candidate: Candidate) -> Source | None:

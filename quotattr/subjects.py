@@ -24,8 +24,8 @@ _MEANS = frozenset(
     "téléphone courriel mail courrier SMS texto écrit fax lettre message tweet radio voix exemple".split()
 )
 _NEVER_PASSIVE = frozenset(
-    "aller apparaître arriver devenir entrer intervenir naître partir parvenir rentrer repartir rester retourner revenir "
-    "survenir tomber venir".split()
+    "aller apparaître arriver devenir entrer intervenir naître partir parvenir rentrer repartir rester retourner "
+    "revenir survenir tomber venir".split()
 )
 """What takes *être* in the active: *il est apparu abattu par la nouvelle*."""
 
@@ -64,10 +64,12 @@ def made_to_speak(tree: Sentence, verb: Word) -> Source | None:
         is_told = lexicon.verb_class(verb.lemma) is not None
         return Source(agent, "passive") if agent is not None else Source(verb, "patient") if is_told else None
     governors = [verb, head] if makes and head is not None else [verb]
-    behind = [w for governor in governors for w in tree.children(governor, "obj", "obl", "iobj") if w.id > verb.id]
+    behind = [
+        w for governor in governors for w in tree.children(governor, "obj", "obl", "iobj", "nsubj") if w.id > verb.id
+    ]
     receivers = [w for w in behind if (case := tree.child(w, "case")) is not None and case.lemma == "à"]
     clitics = [w for w in tree.children(verb, "iobj") if w.text.lower() in ("lui", "leur")]
-    objects = [w for w in behind if w.relation == "obj"]
+    objects = [w for w in behind if w.relation in ("obj", "nsubj")]
     speakers = (w for w in (*receivers, *clitics, *objects) if is_somebody(w))
     return next((Source(word, "caused") for word in speakers), None)
 
@@ -84,7 +86,7 @@ def _patient(tree: Sentence, verb: Word, subject: Word) -> Source | None:
 
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
-    """Whether a verb is passive, for which a parse may take *est apparu*, *s'est-elle emportée*, *avait, hier, qualifié*."""
+    """Whether a verb is passive, for which a parse may take *est apparu*, *s'est-elle emportée*, *avait, hier, jugé*."""
     if verb.lemma in _NEVER_PASSIVE:
         return False
     children = tree.children(verb)
@@ -130,6 +132,8 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         return Source(controller, "controlled_by_object")
     if verb.relation == "conj":
         shared = subject_of(tree, head, seen) if head.upos in ("VERB", "AUX", "ADJ", "NOUN") else None
+        if shared is not None and shared.via == "passive" and verb.is_present_participle:
+            shared = _inherited(tree, head, seen)
         nearer = _plural_before(tree, verb, head) if shared is not None and not _is_plural(tree, shared.head) else None
         return shared and Source(nearer or shared.head, "shared")
     described = _noun_before(tree, verb, head)
@@ -143,7 +147,7 @@ def _inherited(tree: Sentence, verb: Word, seen: set[int]) -> Source | None:
         return above and Source(above.head, "controlled")
     if verb.relation == "acl" and "relcl" not in verb.deprel and verb.feats.get("VerbForm") != "Inf":
         if verb.text.lower().endswith("ant") and verb.id > 1 and tree[verb.id - 1].text in (",", "en", "tout"):
-            clause = next((w for w in tree.ancestors(verb) if w.upos == "VERB"), None)
+            clause = next((w for w in tree.ancestors(verb) if w.upos == "VERB" or tree.child(w, "cop")), None)
             above = subject_of(tree, clause, seen) if clause is not None else None
             if above is not None:
                 return Source(above.head, "controlled")
