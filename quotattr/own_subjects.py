@@ -90,9 +90,10 @@ def _plural_behind_addressee(tree: Sentence, verb: Word) -> Word | None:
 
 def _behind_relative(tree: Sentence, verb: Word) -> Word | None:
     """The subject behind a verb that the parse takes for a second object: *un avis que ne partage pas le maire*."""
-    objects = tree.children(verb, "obj")
-    is_relative = any(w.text.lower() in _THAT and w.id < verb.id for w in objects)
-    return next((w for w in objects if is_relative and w.id > verb.id and w.upos in NOMINAL), None)
+    that = next((w for w in tree.children(verb, "obj", "mark") if w.text.lower() in _THAT and w.id < verb.id), None)
+    if that is None or verb.relation != "acl":
+        return None
+    return next((w for w in tree.children(verb, "obj") if w.id > verb.id and w.upos in NOMINAL), None)
 
 
 def _is_governed_pronoun(tree: Sentence, word: Word) -> bool:

@@ -86,7 +86,7 @@ def _patient(tree: Sentence, verb: Word, subject: Word) -> Source | None:
 
 
 def _is_passive(tree: Sentence, verb: Word) -> bool:
-    """Whether a verb is passive, for which a parse may take *est apparu*, *s'est-elle emportée*, *avait, hier, jugé*."""
+    """Whether a verb is passive, for which a parse may take *est apparu*, *s'est-elle emportée*, *a, hier, jugé*."""
     if verb.lemma in _NEVER_PASSIVE:
         return False
     children = tree.children(verb)
