@@ -21,7 +21,8 @@ class Anaphor:
         gender: as its form tells.
         number: likewise.
         kind: ``pronoun``, ``latter``, ``role``, ``organisation`` or ``noun``.
-        determiner: ``definite``, ``demonstrative``, ``possessive``; empty for pronouns.
+        determiner: ``definite``, ``demonstrative``, ``possessive``; for pronouns ``concerned`` if it is *l'intéressé*,
+            who is rather spoken of than the last to speak, else empty.
         phrase: a description's words, from its head on.
         head: its noun, in lower case.
         is_nested: whether it stands in the words of somebody quoted.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from quotattr import lexicon
 from quotattr.entity import Entity
@@ -39,21 +39,17 @@ _OFFICES = frozenset(
 ) | {_PRIME_MINISTER}
 """What one person seldom is twice."""
 _EXCLUSIVE = tuple(
-    frozenset(nouns.split(","))
-    for nouns in (
-        "président de la République",
-        "premier ministre,première ministre",
-        "député,députée",
-        "sénateur,sénatrice",
-        "eurodéputé,eurodéputée",
-        "préfet,préfète",
-        "procureur,procureure",
-        "pape",
-        "roi,reine",
-        "chancelier,chancelière",
+    tuple(frozenset(nouns.split(",")) for nouns in domain.split(";"))
+    for domain in (
+        "président de la République;premier ministre,première ministre;député,députée;sénateur,sénatrice"
+        ";eurodéputé,eurodéputée;préfet,préfète;procureur,procureure;pape;roi,reine;chancelier,chancelière",
+        "entraîneur,entraîneuse,coach,technicien,technicienne,sélectionneur,sélectionneuse;joueur,joueuse,attaquant"
+        ",attaquante,défenseur,défenseuse,milieu,gardien,gardienne,buteur,buteuse,capitaine,avant-centre,ailier,ailière"
+        ",pilier,meneur,meneuse;arbitre",
+        "avocat,avocate,bâtonnier,bâtonnière;juge,magistrat,magistrate,procureur,procureure;greffier,greffière",
     )
 )
-"""What nobody is together with another of these."""
+"""In public life, in sport and in court, what nobody is together with another of these."""
 _OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {_PRIME_MINISTER}
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
 _EASILY_LEFT = _OF_A_STATE - {_PRIME_MINISTER}
@@ -161,8 +157,13 @@ def _excludes(office: str, others: Set[str]) -> bool:
     """Whether whoever holds some offices cannot hold one more: *le premier ministre* is no other minister."""
     if office in (_PRIME_MINISTER, _HEAD_OF_STATE) and "ministre" in others:
         return True
-    own = next((group for group in _EXCLUSIVE if office in group), None)
-    return own is not None and any(group & others for group in _EXCLUSIVE if group is not own)
+    return any(_parts(domain, office, others) for domain in _EXCLUSIVE)
+
+
+def _parts(domain: Sequence[Set[str]], office: str, others: Set[str]) -> bool:
+    """Whether an office and others are told apart in a domain: *l'entraîneur* is not the captain."""
+    own = next((group for group in domain if office in group), None)
+    return own is not None and not own & others and any(group & others for group in domain)
 
 
 def _relation_of_body(entity: Entity, head: str) -> str:

@@ -10,7 +10,7 @@ from quotattr.salience import Discourse, agrees
 
 __all__ = ["introduced_before", "introduced_so"]
 
-_COMPLEMENT = r"(?: (?:du|des|de la|de) [\w’'-]+| (?:d|de l)['’][\w-]+)?"
+_COMPLEMENT = r"(?: (?:du|des|de la|de) (?!\d)[\w’'-]+| (?:d|de l)['’][\w-]+)?"
 _INDEFINITE = re.compile(
     r"(?<![\w’'-])(?P<article>[Uu]ne?) "
     rf"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?) )?(?P<noun>[a-zà-ÿ-]+){_COMPLEMENT})"
@@ -20,8 +20,11 @@ _SENTENCES, _REACH = 2, 1000
 _LONGEST_APPOSITION, _LONGEST_TITLE = 40, 6
 
 
-def introduced_before(discourse: Discourse, position: int, gender: str | None) -> Entity | None:
-    """The last person brought in before a demonstrative, when nobody else who agrees is spoken of in between.
+def introduced_before(
+    discourse: Discourse, position: int, gender: str | None, *, as_subject: bool = False
+) -> Entity | None:
+    """The last person brought in before a demonstrative, when nobody else who agrees is spoken of in between; before
+    *la quinquagénaire*, as the subject that opens a sentence.
 
     >>> text = "Une responsable de la gare a démenti. Selon cette responsable, « tout va bien »."
     >>> introduced_before(Discourse(text, [0, 38], [0], [], []), 44, "feminine").name
@@ -30,7 +33,7 @@ def introduced_before(discourse: Discourse, position: int, gender: str | None) -
     first = discourse.sentences[max(0, discourse.sentence(position) - 1 - _SENTENCES)] if discourse.sentences else 0
     first = max(first, position - _REACH)
     places = [match for match in _INDEFINITE.finditer(discourse.text, first, position) if _is_met(discourse, match)]
-    if not places:
+    if not places or (as_subject and places[-1].start() not in discourse.sentences):
         return None
     start = places[-1].start()
     later = (link.entity for link in discourse.before(position) if link.position >= start)

@@ -131,8 +131,9 @@ class Namer:
         if agreement is not None:
             (told_gender, told_number), kind = agreement, "latter" if told is not None else "pronoun"
             nested = attribution.quotation.level > 0
+            concerned = "concerned" if "intéressé" in mention.text else ""
             anaphor = Anaphor(
-                mention.start, told_gender, told_number, kind, is_nested=nested, goes_on=attribution.goes_on
+                mention.start, told_gender, told_number, kind, concerned, is_nested=nested, goes_on=attribution.goes_on
             )
             return self._resolved(anaphor, quotation)
         named = coordinated(self.discourse, tree, head, mention) or named_at_edge(self.discourse, mention)
@@ -248,6 +249,8 @@ class Namer:
             return introduced_before(self.discourse, anaphor.position, anaphor.gender)
         if anaphor.kind != "role" or anaphor.determiner != "definite":
             return None
+        if "person" in lexicon.role_fields(anaphor.head):
+            return introduced_before(self.discourse, anaphor.position, anaphor.gender, as_subject=True)
         if any(anaphor.fit(holder) == "same" for holder in self.discourse.holders(anaphor.head)):
             return None
         return introduced_so(self.discourse, anaphor.position, anaphor.gender, anaphor.head)
