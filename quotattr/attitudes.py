@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from quotattr import lexicon
 from quotattr.candidates import Candidate, lemma_of
-from quotattr.nominal_cues import possessive
 from quotattr.own_subjects import own_subject
+from quotattr.prepositional_cues import possessive
 from quotattr.relatives import Source, is_somebody
 from quotattr.tree import Sentence, Word
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from quotattr import lexicon
 from quotattr.candidates import group_start, is_reflexive, lemma_of, set_phrase
-from quotattr.nominal_cues import preposition_end
+from quotattr.prepositional_cues import preposition_end
 from quotattr.tree import Sentence, Word
 
 __all__ = ["reported_clauses"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotattr import lexicon
 from quotattr.candidates import lemma_of
-from quotattr.nominal_cues import preposition_end
+from quotattr.prepositional_cues import preposition_end
 from quotattr.tree import Sentence, Word
 
 __all__ = ["is_about_others", "sources", "subjects"]

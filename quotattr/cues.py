@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from quotattr.candidates import Candidate
 from quotattr.hosts import Host
-from quotattr.nominal_cues import announces, is_state, noun, preposition, same_clause
+from quotattr.nominal_cues import announces, is_state, noun, same_clause
+from quotattr.prepositional_cues import preposition
 from quotattr.verbal_cues import is_verbal, verb
 
 __all__ = ["candidates"]

@@ -8,10 +8,10 @@ from quotattr import lexicon
 from quotattr.attitudes import NOTHING, gapped, moved_to_speak, owner_of_part
 from quotattr.candidates import Candidate, is_reflexive, lemma_of
 from quotattr.models import CueCategory
-from quotattr.nominal_cues import possessive, relative_behind
 from quotattr.own_subjects import NOMINAL, own_subject, tells_when
 from quotattr.owners import noun_source
-from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, resolve_relative
+from quotattr.prepositional_cues import possessive, relative_behind
+from quotattr.relatives import RELATIVE, Source, antecedent_of_complement, is_somebody, resolve_relative
 from quotattr.subjects import is_predicate, made_to_speak, subject_of
 from quotattr.tree import Sentence, Word
 
@@ -174,7 +174,7 @@ def _complement(candidate: Candidate) -> Source | None:
         head = next(owners, None)
         owner = possessive(tree, last)
         if head is None and owner is not None:
-            return Source(owner, "possessor")
+            return Source(_who_admits(tree, candidate) or owner, "possessor")
     else:
         governed = tree.head(last) if last.head > last.id else tree.head(candidate.word)
         head = relative_behind(tree, candidate.last) or governed
@@ -185,6 +185,12 @@ def _complement(candidate: Candidate) -> Source | None:
     if head.lemma in RELATIVE or head.text.lower() in RELATIVE:
         head = antecedent_of_complement(tree, head)
     return Source(head, "complement") if head is not None else None
+
+
+def _who_admits(tree: Sentence, candidate: Candidate) -> Word | None:
+    """The subject behind a phrase that opens a sentence: *De son propre aveu, Léa n'a « rien compris »*."""
+    opens = candidate.word.id == 1 and tree[candidate.last].text == "aveu"
+    return next((w for w in tree if w.relation == "nsubj" and is_somebody(w)), None) if opens else None
 
 
 def _following_phrase(candidate: Candidate) -> Source | None:

@@ -113,6 +113,25 @@ def is_adjective_cue(lemma: str) -> bool:
 
 
 @cache
+def _source_groups() -> dict[str, tuple[tuple[str, ...], ...]]:
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for row in _cues("preposition"):
+        first, *rest = " ".join(_CONTRACTED.get(word, word) for word in row.replace("'", "' ").split()).split()
+        if rest:
+            groups.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in groups.items()}
+
+
+def source_groups(first: str) -> tuple[tuple[str, ...], ...]:
+    """What stands behind the first word of the groups that name a source, contractions apart.
+
+    >>> ("les", "yeux", "de") in source_groups("à")
+    True
+    """
+    return _source_groups().get(first, ())
+
+
+@cache
 def _phrases() -> dict[str, dict[str, str]]:
     """For each verb, what stands behind it in its phrases, contractions apart as trees have them, and as written."""
     phrases: dict[str, dict[str, str]] = {}
