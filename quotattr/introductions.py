@@ -1,4 +1,4 @@
-"""Who a text brings in without a name, in a sentence that is not parsed: *une responsable de la gare*."""
+"""Who the sentences before bring in: without a name, *une responsable de la gare*, or as one of two, *le premier*."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from quotattr import lexicon
 from quotattr.entity import Entity
 from quotattr.salience import Discourse, agrees
 
-__all__ = ["introduced_before", "introduced_so"]
+__all__ = ["introduced_before", "introduced_so", "one_of_two"]
 
 _COMPLEMENT = r"(?: (?:du|des|de la|de) (?!\d)[\w’'-]+| (?:d|de l)['’][\w-]+)?"
 _INDEFINITE = re.compile(
@@ -16,6 +16,12 @@ _INDEFINITE = re.compile(
     rf"(?P<phrase>(?:(?:jeune|autre|ancienne?|haute?) )?(?P<noun>[a-zà-ÿ-]+){_COMPLEMENT})"
 )
 _GENDERS = {"un": "masculine", "une": "feminine", "sa": "feminine"}
+_ORDINALS = {
+    "le premier": (0, "masculine"),
+    "la première": (0, "feminine"),
+    "le second": (1, "masculine"),
+    "la seconde": (1, "feminine"),
+}
 _SENTENCES, _REACH = 2, 1000
 _LONGEST_APPOSITION, _LONGEST_TITLE = 40, 6
 
@@ -55,6 +61,30 @@ def introduced_so(discourse: Discourse, position: int, gender: str | None, noun:
     found = re.finditer(pattern, discourse.text[first:position], re.IGNORECASE)
     places = [match for match in found if _is_met(discourse, match, first)]
     return _introduced(discourse, places[-1], gender, first) if places else None
+
+
+def one_of_two(discourse: Discourse, position: int, form: str) -> Entity | None:
+    """Whom *le premier* or *la seconde* means, of the first two that one of the last sentences speaks of.
+
+    >>> one_of_two(Discourse("Il dort.", [0], [0], [], []), 0, "le premier") is None
+    True
+    """
+    told = _ORDINALS.get(form.lower())
+    if told is None:
+        return None
+    place, gender = told
+    here = discourse.sentence(position)
+    for number in range(here - 1, max(0, here - 1 - _SENTENCES), -1):
+        links = (link for link in discourse.before(position) if discourse.sentence(link.position) == number)
+        people = {id(link.entity): link.entity for link in links if not link.is_quoted and _is_person(link.entity)}
+        if len(people) > 1:
+            two = [entity for entity in list(people.values())[:2] if agrees(entity, gender, "singular")]
+            return two[min(place, len(two) - 1)] if two else None
+    return None
+
+
+def _is_person(entity: Entity) -> bool:
+    return entity.category == "person" or (entity.category is None and " " in entity.name and not entity.is_like_thing)
 
 
 def _introduced(discourse: Discourse, place: re.Match[str], gender: str | None, shift: int = 0) -> Entity | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from quotattr import lexicon
 from quotattr.anaphor import Anaphor
-from quotattr.anaphora import Candidate, candidates, certainty, choose, choose_in_passing
 from quotattr.attributions import Attribution
 from quotattr.beside import (
     coordinated,
@@ -20,46 +18,33 @@ from quotattr.beside import (
     names_complement,
     person_behind,
 )
-from quotattr.descriptions import description_kind
+from quotattr.describing import Describer
 from quotattr.entity import Entity
 from quotattr.hosts import Host
-from quotattr.introductions import introduced_before, introduced_so
+from quotattr.introductions import one_of_two
 from quotattr.models import Mention, MentionCategory
-from quotattr.names import is_demonym
 from quotattr.phrases import (
-    DEFINITE,
-    INDEFINITE,
     bare,
     complement_end,
     determiner,
     gender,
     holds_name,
-    is_joined,
     is_main_subject,
     latter,
-    number,
     phrase_start,
     possessor,
     pronoun,
     tells_of_another,
     who,
 )
-from quotattr.roles import is_source, role_head
+from quotattr.roles import is_source
 from quotattr.salience import Discourse
 from quotattr.texts import authors_in, is_message, issuer_of, speaks
 from quotattr.tree import Sentence, Word
 
 __all__ = ["Namer"]
 
-_AGE = re.compile(r"\s(?:de|âgée?\sde)\s\d+\sans\b")
-_POSSESSIVE = frozenset(("son", "sa", "leur"))
-_DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
-_OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
-_MARKS = re.compile(r"[«»]")
-_SURE = 0.7
-"""How probable it must be whom a role describes, for a text to tell it of them."""
 _MET = frozenset(("role", "person", "group", "organisation"))
-_PARTITIVE = frozenset(("un", "une"))
 
 
 @dataclass
@@ -68,11 +53,11 @@ class Namer:
 
     Args:
         discourse: the entities of the text, and where they are spoken of.
-        considered: for each quotation whose mention had to be understood, who could be meant.
+        describer: understands those without a name.
     """
 
     discourse: Discourse
-    considered: dict[str, list[Candidate]] = field(default_factory=dict)
+    describer: Describer
     _read: dict[int, int] = field(default_factory=dict)
 
     def meet(self, host: Host, end: int) -> None:
@@ -114,8 +99,8 @@ class Namer:
     def _of_noun(self, tree: Sentence, word: Word) -> Entity:
         """Whom a noun with its complements describes, somebody new if it takes up nobody."""
         phrase = self.discourse.text[phrase_start(tree, word) : complement_end(tree, word)]
-        known = self._described(tree, word, phrase, word.start)
-        return known if known is not None else self._new(tree, word, phrase, word.start)
+        known = self.describer.described(tree, word, phrase, word.start)
+        return known if known is not None else self.describer.new(tree, word, phrase, word.start)
 
     def of_mention(self, attribution: Attribution) -> Entity | None:
         mention, head = attribution.mention, attribution.source_head
@@ -124,6 +109,9 @@ class Namer:
         assert attribution.reading is not None
         quotation = attribution.quotation.id
         tree = attribution.reading.candidate.host.tree
+        of_two = one_of_two(self.discourse, mention.start, mention.text)
+        if of_two is not None:
+            return of_two
         told = latter(mention.text)
         agreement = told or pronoun(mention.text) or possessor(mention.text)
         if attribution.reading.candidate.last < head.id or _opens_on_one(attribution):
@@ -135,7 +123,7 @@ class Namer:
             anaphor = Anaphor(
                 mention.start, told_gender, told_number, kind, concerned, is_nested=nested, goes_on=attribution.goes_on
             )
-            return self._resolved(anaphor, quotation)
+            return self.describer.resolved(anaphor, quotation)
         named = coordinated(self.discourse, tree, head, mention) or named_at_edge(self.discourse, mention)
         if named is not None and not _is_one_of_several(head, named):
             return named
@@ -190,117 +178,26 @@ class Namer:
 
     def _of_nominal(self, tree: Sentence, head: Word, mention: Mention, attribution: Attribution) -> Entity:
         """A description goes to whom it can mean; otherwise it is an entity of its own."""
-        known = self._described(tree, head, mention.text, mention.start, attribution)
-        return known if known is not None else self._new(tree, head, mention.text, mention.start)
-
-    def _described(
-        self, tree: Sentence, head: Word, phrase: str, position: int, attribution: Attribution | None = None
-    ) -> Entity | None:
-        """Whom a phrase with a definite article, a demonstrative or a possessive takes up."""
-        article, noun = determiner(tree, head), head.text.lower()
-        quotation = attribution.quotation.id if attribution is not None else None
-        is_noun = head.upos != "PROPN" or is_demonym(head.text) or lexicon.is_role(head.text)
-        if not article or not is_noun:
-            return None
-        if attribution is not None and attribution.is_read:
-            return None
-        if article in INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
-            return None
-        if quotation is None and article in _POSSESSIVE:
-            return None
-        kind = description_kind(head, article, speaks=quotation is not None)
-        if kind is None and article in DEFINITE and self._is_somebodys(noun):
-            kind = "role"
-        if kind is None:
-            return None
-        article_kind = (
-            "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
-        )
-        told = None if kind == "organisation" else gender(tree, head)
-        described = bare(phrase).partition(",")[0]
-        words = _AGE.sub("", described)
-        if kind == "role":
-            noun = role_head(words) if lexicon.is_role(role_head(words)) else noun
-        nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
-        goes_on = attribution is not None and attribution.goes_on
-        anaphor = Anaphor(
-            position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on, words != described
-        )
-        introduced = self._introduced(anaphor)
-        if introduced is not None:
-            return introduced
-        weighed = self._weighed(anaphor, quotation)
-        found = choose(weighed, kind) if quotation is not None else choose_in_passing(weighed, article_kind)
-        if found is None:
-            return None
-        is_sure = certainty(weighed, found) >= _SURE
-        if (is_sure or quotation is not None) and kind != "organisation":
-            found.category = found.category or "person"
-            found.gender = found.gender or told
-        if is_sure and kind == "role" and article_kind == "definite" and anaphor.fit(found) != "person":
-            self.discourse.add_role(found, words, position)
-        return found
-
-    def _introduced(self, anaphor: Anaphor) -> Entity | None:
-        """Whom a sentence that is not parsed brought in without a name."""
-        if anaphor.kind == "organisation" or anaphor.number != "singular":
-            return None
-        if anaphor.determiner == "demonstrative":
-            return introduced_before(self.discourse, anaphor.position, anaphor.gender)
-        if anaphor.kind != "role" or anaphor.determiner != "definite":
-            return None
-        if "person" in lexicon.role_fields(anaphor.head):
-            return introduced_before(self.discourse, anaphor.position, anaphor.gender, as_subject=True)
-        if any(anaphor.fit(holder) == "same" for holder in self.discourse.holders(anaphor.head)):
-            return None
-        return introduced_so(self.discourse, anaphor.position, anaphor.gender, anaphor.head)
-
-    def _is_somebodys(self, noun: str) -> bool:
-        """Whether the text tells of a person what otherwise names a body: *Me Petit, conseil de la famille*."""
-        return any(holder.category == "person" for holder in self.discourse.holders(noun))
-
-    def _resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
-        return choose(self._weighed(anaphor, quotation), anaphor.kind)
-
-    def _weighed(self, anaphor: Anaphor, quotation: str | None) -> list[Candidate]:
-        """Who may be meant, kept for the quotation that names its speaker so."""
-        found = candidates(self.discourse, anaphor)
-        if quotation is not None:
-            self.considered[quotation] = found
-        return found
-
-    def _new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
-        name = _without_marks(bare(phrase))
-        if not is_joined(tree, head):
-            noun, _, told = name.partition(",")
-            is_told = tree.child(head, "appos") is not None and determiner(tree, head) in _POSSESSIVE
-            name = bare(told.strip()) if told and is_told else noun
-        known = self.discourse.called(name)
-        if known is not None:
-            return known
-        category = lexicon.entity_category(head.text) or ("person" if lexicon.is_role(head.text) else None)
-        entity = Entity(name, False, gender(tree, head), number(tree, head), category, forms=[phrase])
-        entity.add_role(name, position)
-        self.discourse.add(entity)
-        return entity
+        known = self.describer.described(tree, head, mention.text, mention.start, attribution)
+        return known if known is not None else self.describer.new(tree, head, mention.text, mention.start)
 
     def of_subject(self, tree: Sentence, head: Word, *, tells: bool = False) -> Entity | None:
         """The entity that the subject of another sentence stands for, or who tells what that sentence says."""
         if head.upos == "PRON":
             agreement = pronoun(head.text)
-            return self._resolved(Anaphor(head.start, *agreement, "pronoun")) if agreement else None
+            return self.describer.resolved(Anaphor(head.start, *agreement, "pronoun")) if agreement else None
         named = self._named(tree, head, None)
         if named is not None or not determiner(tree, head) or lexicon.entity_category(head.text) == "organisation":
             return named
         told = latter(self.discourse.text[tree[head.id - 1].start : head.end]) if head.id > 1 else None
         if told is not None:
-            return self._resolved(Anaphor(head.start, *told, "latter"))
+            return self.describer.resolved(Anaphor(head.start, *told, "latter"))
         phrase = self.discourse.text[phrase_start(tree, head) : complement_end(tree, head)]
-        known = self._described(tree, head, phrase, head.start)
+        known = self.describer.described(tree, head, phrase, head.start)
         kind = lexicon.noun_kind(head.text, head.lemma)
         is_source = tells and kind not in ("thing", "time", "document") and not holds_name(tree, head)
         is_somebody = is_source or kind in ("role", "group") or speaks(tree, head)
-        return known if known is not None or not is_somebody else self._new(tree, head, phrase, head.start)
+        return known if known is not None or not is_somebody else self.describer.new(tree, head, phrase, head.start)
 
 
 def _opens_on_one(attribution: Attribution) -> bool:
@@ -316,8 +213,3 @@ def _is_one_of_several(head: Word, entity: Entity) -> bool:
     """Whether a noun tells of more people than a name: *les parents d'un jeune homme, Jean Petit*."""
     is_several = head.upos == "NOUN" and head.feats.get("Number") == "Plur"
     return is_several and entity.category == "person" and entity.number != "plural"
-
-
-def _without_marks(phrase: str) -> str:
-    """A phrase without the guillemets around some of its words: *« indignés »*."""
-    return " ".join(_MARKS.sub(" ", phrase).split()) if "«" in phrase else phrase

@@ -14,6 +14,7 @@ from quotattr.anaphor import Anaphor
 from quotattr.anaphora import Candidate, candidates, choose
 from quotattr.attributions import Attribution
 from quotattr.context import is_about_others, sources, subjects
+from quotattr.describing import Describer
 from quotattr.entities import find_entities
 from quotattr.entity import Entity
 from quotattr.following import Follower
@@ -62,10 +63,10 @@ def resolve(
     )
     discourse = Discourse(text, list(sentence_starts), list(paragraph_starts), quoted, find_entities(text))
     _mark_titles(discourse, [a.quotation for a in attributions if a.kind is Kind.OTHER])
-    resolver = _Resolver(discourse, attributions, Namer(discourse), Follower(discourse))
+    resolver = _Resolver(discourse, attributions, Namer(discourse, Describer(discourse)), Follower(discourse))
     resolver.run()
     speakers, by_quotation = speakers_of((a.quotation.id for a in attributions), resolver.chosen)
-    return Resolution(speakers, by_quotation, resolver.evidence, resolver.namer.considered)
+    return Resolution(speakers, by_quotation, resolver.evidence, resolver.namer.describer.considered)
 
 
 def _mark_titles(discourse: Discourse, titles: Sequence[QuotedSpan]) -> None:

@@ -26,7 +26,7 @@ __all__ = [
     "judged",
 ]
 
-_STRENGTH = {"reading": 0.3, "outcome": 0.3, "indirect": 4.0, "antecedent": 0.2, "confidence": 0.3}
+_STRENGTH = {"reading": 0.3, "outcome": 0.3, "indirect": 4.0, "antecedent": 0.3, "confidence": 0.3}
 _INNER_FOLDS = (4, 5, 6)
 """The ways to leave documents out for the kinds: what one deal makes of a reading depends on chance."""
 _FIRST_GUESS = {"rank=0": 2.0, "topic=True&0": 0.5, "topic=True&1": 0.5, "named=True": 0.3, "relation=same": 3.0}

@@ -1,0 +1,139 @@
+"""Whom pronouns and descriptions mean: somebody known to the text, or somebody new."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from quotattr import lexicon
+from quotattr.anaphor import Anaphor
+from quotattr.anaphora import Candidate, candidates, certainty, choose, choose_in_passing
+from quotattr.attributions import Attribution
+from quotattr.descriptions import description_kind
+from quotattr.entity import Entity
+from quotattr.introductions import introduced_before, introduced_so
+from quotattr.names import is_demonym
+from quotattr.phrases import DEFINITE, INDEFINITE, bare, determiner, gender, is_joined, number
+from quotattr.roles import role_head
+from quotattr.salience import Discourse
+from quotattr.tree import Sentence, Word
+
+__all__ = ["Describer"]
+
+_AGE = re.compile(r"\s(?:de|âgée?\sde)\s\d+\sans\b")
+_POSSESSIVE = frozenset(("son", "sa", "leur"))
+_DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
+_OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
+_MARKS = re.compile(r"[«»]")
+_SURE = 0.7
+"""How probable it must be whom a role describes, for a text to tell it of them."""
+_PARTITIVE = frozenset(("un", "une"))
+
+
+@dataclass
+class Describer:
+    """Understands what stands for somebody without a name, with what was understood of the text so far.
+
+    Args:
+        discourse: the entities of the text, and where they are spoken of.
+        considered: for each quotation whose mention had to be understood, who could be meant.
+    """
+
+    discourse: Discourse
+    considered: dict[str, list[Candidate]] = field(default_factory=dict)
+
+    def described(
+        self, tree: Sentence, head: Word, phrase: str, position: int, attribution: Attribution | None = None
+    ) -> Entity | None:
+        """Whom a phrase with a definite article, a demonstrative or a possessive takes up."""
+        article, noun = determiner(tree, head), head.text.lower()
+        quotation = attribution.quotation.id if attribution is not None else None
+        is_noun = head.upos != "PROPN" or is_demonym(head.text) or lexicon.is_role(head.text)
+        if not article or not is_noun:
+            return None
+        if attribution is not None and attribution.is_read:
+            return None
+        if article in INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
+            return None
+        if quotation is None and article in _POSSESSIVE:
+            return None
+        kind = description_kind(head, article, speaks=quotation is not None)
+        if kind is None and article in DEFINITE and self._is_somebodys(noun):
+            kind = "role"
+        if kind is None:
+            return None
+        article_kind = (
+            "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
+        )
+        told = None if kind == "organisation" else gender(tree, head)
+        described = bare(phrase).partition(",")[0]
+        words = _AGE.sub("", described)
+        if kind == "role":
+            noun = role_head(words) if lexicon.is_role(role_head(words)) else noun
+        nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
+        goes_on = attribution is not None and attribution.goes_on
+        anaphor = Anaphor(
+            position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on, words != described
+        )
+        introduced = self._introduced(anaphor)
+        if introduced is not None:
+            return introduced
+        weighed = self._weighed(anaphor, quotation)
+        found = choose(weighed, kind) if quotation is not None else choose_in_passing(weighed, article_kind)
+        if found is None:
+            return None
+        is_sure = certainty(weighed, found) >= _SURE
+        if (is_sure or quotation is not None) and kind != "organisation":
+            found.category = found.category or "person"
+            found.gender = found.gender or told
+        if is_sure and kind == "role" and article_kind == "definite" and anaphor.fit(found) != "person":
+            self.discourse.add_role(found, words, position)
+        return found
+
+    def _introduced(self, anaphor: Anaphor) -> Entity | None:
+        """Whom a sentence that is not parsed brought in without a name."""
+        if anaphor.kind == "organisation" or anaphor.number != "singular":
+            return None
+        if anaphor.determiner == "demonstrative":
+            return introduced_before(self.discourse, anaphor.position, anaphor.gender)
+        if anaphor.kind != "role" or anaphor.determiner != "definite":
+            return None
+        if "person" in lexicon.role_fields(anaphor.head):
+            return introduced_before(self.discourse, anaphor.position, anaphor.gender, as_subject=True)
+        if any(anaphor.fit(holder) == "same" for holder in self.discourse.holders(anaphor.head)):
+            return None
+        return introduced_so(self.discourse, anaphor.position, anaphor.gender, anaphor.head)
+
+    def _is_somebodys(self, noun: str) -> bool:
+        """Whether the text tells of a person what otherwise names a body: *Me Petit, conseil de la famille*."""
+        return any(holder.category == "person" for holder in self.discourse.holders(noun))
+
+    def resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
+        return choose(self._weighed(anaphor, quotation), anaphor.kind)
+
+    def _weighed(self, anaphor: Anaphor, quotation: str | None) -> list[Candidate]:
+        """Who may be meant, kept for the quotation that names its speaker so."""
+        found = candidates(self.discourse, anaphor)
+        if quotation is not None:
+            self.considered[quotation] = found
+        return found
+
+    def new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
+        name = _without_marks(bare(phrase))
+        if not is_joined(tree, head):
+            noun, _, told = name.partition(",")
+            is_told = tree.child(head, "appos") is not None and determiner(tree, head) in _POSSESSIVE
+            name = bare(told.strip()) if told and is_told else noun
+        known = self.discourse.called(name)
+        if known is not None:
+            return known
+        category = lexicon.entity_category(head.text) or ("person" if lexicon.is_role(head.text) else None)
+        entity = Entity(name, False, gender(tree, head), number(tree, head), category, forms=[phrase])
+        entity.add_role(name, position)
+        self.discourse.add(entity)
+        return entity
+
+
+def _without_marks(phrase: str) -> str:
+    """A phrase without the guillemets around some of its words: *« indignés »*."""
+    return " ".join(_MARKS.sub(" ", phrase).split()) if "«" in phrase else phrase
