@@ -54,6 +54,9 @@ _OF_A_STATE = frozenset("ministre secrétaire député députée sénateur séna
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
 _EASILY_LEFT = _OF_A_STATE - {_PRIME_MINISTER}
 """What the text may call somebody before or after they left: *la ministre Léa Petit*, *l'ancienne ministre*."""
+_MAY_LEAD_A_STATE = frozenset(
+    "dirigeant dirigeante leader candidat candidate général maréchal dictateur roi reine".split()
+)
 _OF_ANYBODY = frozenset(("famille", "enfants"))
 """What a parent of whom no other is told may be called by, whoever it is: *le père de famille*."""
 _AGAINST_THE_ACCUSED = frozenset(("justice", "police", "defence"))
@@ -113,7 +116,8 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "person" if lexicon.noun_kind(head) == "person" or is_demonym(head.capitalize()) else "unknown_noun"
     if not heads and entity.is_accused and "accused" not in fields:
         return "clash" if fields & _AGAINST_THE_ACCUSED else "no_role"
-    if _excludes(_office(head, complement), {*heads, _office_held(entity)}):
+    office = _office(head, complement)
+    if _excludes(office, {*heads, _office_held(entity)}) or (office == _HEAD_OF_STATE and _is_no_head_of_state(heads)):
         return "clash"
     if not known:
         in_office = lexicon.role_fields(role_head(entity.office))
@@ -151,6 +155,11 @@ def _office_held(entity: Entity) -> str:
     """The highest of the known offices, which readers take nobody else to hold."""
     office = _office(role_head(entity.office), content_words(entity.office))
     return office if office == _HEAD_OF_STATE and entity.tenure != "former" else ""
+
+
+def _is_no_head_of_state(heads: Sequence[str]) -> bool:
+    """Whether somebody has roles and none that a head of state may have: *maire de Lorme*, *chef d'une équipe*."""
+    return bool(heads) and not any(head.startswith("président") or head in _MAY_LEAD_A_STATE for head in heads)
 
 
 def _excludes(office: str, others: Set[str]) -> bool:

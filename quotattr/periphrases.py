@@ -37,6 +37,8 @@ _PERIPHRASES = tuple(
             r"|économie|éducation|environnement|finances|industrie|intérieur|justice|logement|santé|sports|transports|travail)\b)",
             "ministre",
         ),
+        (r"(?:directeur|chargé|maître) de (?:recherches?|conférences)", "chercheur"),
+        (r"(?:directrice|chargée|maîtresse) de (?:recherches?|conférences)", "chercheuse"),
         (r"pdg", "président-directeur général"),
         (r"dga?", "directeur général"),
         (r"drh", "directeur des ressources humaines"),
