@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quotattr import lexicon
+from quotattr.lexicon.tables import read_table
 
-__all__ = ["institution_end", "is_coloured", "is_institution", "past_adjectives", "past_colour"]
+__all__ = ["institution_end", "is_coloured", "is_institution", "listed_name_end", "past_adjectives", "past_colour"]
 
 _HEADS = frozenset(
     """académie action agence alliance assemblée association autorité banque bureau caisse centre cercle chambre
@@ -36,12 +38,6 @@ _ABROAD = re.compile(r" (?:sans frontières|du monde)(?![\w’'-])")
 """What trades call themselves by when they work abroad: *Médecins du monde*."""
 _INFINITIVE = re.compile(r"(?:er|ir|ndre|ttre|aître|dire|lire|rire|faire|plaire|clure|vre)$")
 _COMPLEMENTS = 3
-_GOES_ON = re.compile(
-    r"(?:(?<=France) (?:insoumise|nature environnement)|(?<=Place) publique|(?<=Debout) la France"
-    r"|(?<=Droit) au logement|(?<=Santé) publique France|(?<=Restos) du cœur|(?<=Ensemble) pour la République"
-    r"|(?<=Pôle) emploi|(?<=Assurance) maladie|(?<=Action) contre la faim)(?![\w’'-])"
-)
-"""What ends names that begin like others: *La France insoumise*."""
 _COLOUR = re.compile(r" (?:rouges|jaunes|bleue?s|verte?s|blancs|blanches|noire?s|roses|grise?s|brune?s)(?![\w’'-])")
 
 
@@ -52,9 +48,12 @@ def institution_end(text: str, start: int, end: int) -> int:
     >>> text[3:institution_end(text, 3, 7)], text[31:institution_end(text, 31, 37)]
     ('Cour des comptes', 'Agence régionale de santé')
     """
-    rest = _GOES_ON.match(text, end) or (_ABROAD.match(text, end) if text[end - 1] == "s" else None)
-    if rest is not None:
-        return rest.end()
+    whole = listed_name_end(text, start, end)
+    if whole is not None:
+        return whole
+    abroad = _ABROAD.match(text, end) if text[end - 1] == "s" else None
+    if abroad is not None:
+        return abroad.end()
     head = next((word for word in text[start:end].lower().split()[-2:] if word in _HEADS), None)
     if head is None:
         return end
@@ -68,9 +67,28 @@ def institution_end(text: str, start: int, end: int) -> int:
     return place.end() if place is not None and lexicon.is_place(place["word"]) else end
 
 
+def listed_name_end(text: str, start: int, end: int) -> int | None:
+    """Where a name of the lexicon ends that begins as the one between two places does: *France*, *Agence mondiale*."""
+    first = text.find(" ", start, end)
+    rest = _goes_on().match(text, end) or (_goes_on().match(text, first) if first > 0 else None)
+    return rest.end() if rest is not None else None
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What ends names that begin like others: *La France insoumise*."""
+    parted = (
+        re.match(r"(?P<begin>(?:[A-ZÀ-Þ][\w-]*(?: |$))+)(?P<rest>.*)", row["name"])
+        for row in read_table("compound_names.tsv")
+    )
+    names = sorted({(name["begin"].strip(), name["rest"]) for name in parted if name is not None and name["rest"]})
+    alternatives = (rf"(?<={re.escape(begin)}) {re.escape(rest)}" for begin, rest in names)
+    return re.compile(rf"(?:{'|'.join(alternatives)})(?![\w’'-])")
+
+
 def is_institution(name: str) -> bool:
     """Whether a name of several words begins as those of institutions do: *Chambre de commerce*."""
-    if _GOES_ON.search(name) is not None:
+    if _goes_on().search(name) is not None:
         return True
     noun, _, rest = name.partition(" ")
     is_abroad = noun.endswith("s") and _ABROAD.fullmatch(f" {rest}") is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from quotattr import lexicon
-from quotattr.institutions import institution_end, past_adjectives, past_colour
+from quotattr.institutions import institution_end, listed_name_end, past_adjectives, past_colour
 from quotattr.lexicon.names import is_first_name
 from quotattr.openings import is_common, is_epithet, is_rubric, only_opens, opens_sentence
 from quotattr.parting import OPENING_FAMILY_NAMES, split_names
@@ -118,6 +118,7 @@ def find_names(text: str) -> Iterator[Occurrence]:
         is_noun = not word.isupper() and (is_epithet(word) or lexicon.noun_kind(word) in ("thing", "role"))
         is_plain = word.lower() in ordinary or (is_noun and opens_sentence(text, occurrence.start))
         is_name = " " in word or word in within or is_first_name(word) or not is_plain
+        is_name = is_name or listed_name_end(text, occurrence.start, occurrence.end) is not None
         if is_name and occurrence.start >= covered:
             covered = institution_end(text, occurrence.start, occurrence.end)
             yield Occurrence(occurrence.start, covered, text[occurrence.start : covered])

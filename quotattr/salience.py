@@ -24,6 +24,7 @@ _SURNAME_AFTER = re.compile(
     r"\b(?:gouvernement|quinquennat|septennat|mandat|présidence|ère|méthode|clan|cabinet) \Z"
     r"|\b(?:ministres?|ministère|secrétaires? d['’][EÉ]tat|chargée?s?|déléguée?s?)"
     r" (?:de la |du |des |de l['’]|aux? |à la |à l['’])\Z"
+    r"|\b(?:commissaires?|secrétaires?|adjointe?s?) (?:aux? |à la |à l['’])\Z"
 )
 """What a surname alone tells more of: *le gouvernement Valls*, but *le porte-parole du gouvernement Jean Griot*."""
 _SUBORDINATE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotattr.descriptions import relation, same_role
+from quotattr.descriptions import is_of_another_party, relation, same_role
 from quotattr.entity import Entity
 from quotattr.periphrases import canonical
 from quotattr.phrases import content_words
@@ -54,6 +54,21 @@ def test_the_office_behind_a_title(role: str, head: str) -> None:
         ("maire", "maire de Lorme", "bare_role"),
         ("boulangère", "ministre", "clash"),
         ("avocat", "procureur", "clash"),
+        ("avocat", "avocate", "same"),
+        ("directeur du port", "directrice", "same"),
+        ("sénatrice EELV", "sénatrice écologiste", "same"),
+        ("entraîneur", "capitaine", "clash"),
+        ("milieu de terrain", "buteur", "wide_field"),
+        ("épouse du peintre", "comédienne", "no_role"),
+        ("boxeur", "père de famille", "person"),
+        ("ancien boxeur", "boxeur", "same"),
+        ("ministre de l'Intérieur", "chef de l'État", "clash"),
+        ("chef d'une équipe", "chef de l'État", "clash"),
+        ("ancien président de la République", "président de la République", "other_holder"),
+        ("ex-maire de Lorme", "ancien maire", "same"),
+        ("ancien premier ministre", "actuel chef du gouvernement", "other_holder"),
+        ("ministre de la Pêche", "ancienne ministre", "same"),
+        ("climatologue", "directrice de recherche", "wide_field"),
     ],
 )
 def test_a_description_and_what_was_told(told: str, said: str, fit: str) -> None:
@@ -97,3 +112,38 @@ def test_a_description_and_the_office_that_readers_know(office: str, said: str, 
 )
 def test_a_complement_is_less_prominent_than_an_agent(sentence: str, governed: bool) -> None:
     assert is_governed(sentence, sentence.index("Jean")) is governed
+
+
+@pytest.mark.parametrize(
+    ("tenure", "said", "fit"),
+    [
+        ("former", "ancien président de la République", "same"),
+        ("former", "ex-chef de l'État", "same"),
+        ("former", "chef de l'État", "other_holder"),
+        ("current", "chef de l'État", "same"),
+        ("current", "ancien chef de l'État", "other_holder"),
+        ("", "ancien chef de l'État", "same"),
+    ],
+)
+def test_who_left_an_office_is_not_who_holds_it(tenure: str, said: str, fit: str) -> None:
+    entity = Entity("Jean Petit", office="président de la République français", tenure=tenure)
+    head = role_head(said)
+    complement = content_words(canonical(said)) - set(head.split())
+    assert relation(entity, "role", head, complement) == fit
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "contradicts"),
+    [
+        ("député LFI", "insoumis", False),
+        ("député LFI", "élu républicain", True),
+        ("ancien ministre de l'UMP", "député LR", False),
+        ("maire de Lorme", "député LR", False),
+    ],
+)
+def test_a_party_that_contradicts_another(told: str, said: str, contradicts: bool) -> None:
+    assert is_of_another_party(Entity("Jean Petit", roles=[told]), said) is contradicts
+
+
+def test_a_party_alone_takes_up_its_member() -> None:
+    assert relation(Entity("Jean Petit", roles=["député socialiste"]), "role", "socialiste", frozenset()) == "same"

@@ -295,18 +295,28 @@ def test_the_article_that_a_name_bears(text: str, article: str) -> None:
 @pytest.mark.parametrize(
     ("text", "offices"),
     [
-        ("Emmanuel Macron sort.", ["président de la République français"]),
-        ("François Hollande et Emmanuel Macron sortent.", ["président de la République français"]),
-        ("Emmanuel Macron et le président Luc Roy sortent.", []),
-        ("Le maire de Bordeaux, Alain Juppé, sort.", []),
-        ("L'ancien premier ministre Alain Juppé sort.", []),
-        ("Luc Roy sort.", []),
+        ("Emmanuel Macron sort.", {"Emmanuel Macron": ""}),
+        (
+            "Emmanuel Macron, François Hollande et Nicolas Sarkozy sortent.",
+            {"Emmanuel Macron": "current", "François Hollande": "former", "Nicolas Sarkozy": "former"},
+        ),
+        ("Emmanuel Macron et le président Luc Roy sortent.", {}),
+        ("François Hollande croise le chef de l'État, Emmanuel Macron.", {"François Hollande": "former"}),
+        ("Le maire de Bordeaux, Alain Juppé, sort.", {}),
+        ("L'ancien premier ministre Alain Juppé sort.", {}),
+        ("Luc Roy sort.", {}),
     ],
 )
-def test_offices_that_readers_know(text: str, offices: list[str]) -> None:
-    entities = find_entities(text)
-    assert [entity.office for entity in entities if entity.office] == offices
-    assert all(entity.name == "Emmanuel Macron" for entity in entities if entity.office)
+def test_offices_that_readers_know(text: str, offices: dict[str, str]) -> None:
+    holders = [entity for entity in find_entities(text) if entity.office]
+    assert {entity.name: entity.tenure for entity in holders} == offices
+    assert {entity.office for entity in holders} <= {"président de la République français"}
+
+
+def test_the_party_in_brackets_behind_a_name() -> None:
+    entities = {entity.name: entity for entity in find_entities("Ana Petit (PS, Isère) et Luc Roy (Lyon) sortent.")}
+    assert entities["Ana Petit"].parties == {"socialiste"}
+    assert not entities["Luc Roy"].parties
 
 
 @pytest.mark.parametrize(

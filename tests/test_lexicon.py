@@ -26,6 +26,8 @@ def test_the_lexicon_is_large_enough() -> None:
         "titles.tsv",
         "first_names.tsv",
         "bodies.tsv",
+        "compound_names.tsv",
+        "parties.tsv",
     ],
 )
 def test_every_entry_has_a_source_and_stands_once(name: str) -> None:
