@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotattr.descriptions import is_of_another_nation, is_of_another_party, relation
+from quotattr.contradictions import is_of_another_nation, is_of_another_party
+from quotattr.descriptions import relation
 from quotattr.entity import Entity
 from quotattr.periphrases import canonical
 from quotattr.phrases import content_words

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
 
 from quotattr import lexicon
+from quotattr.contradictions import PRIME_MINISTER, leaves_no_room, parties_of, tells_nation
 from quotattr.entity import Entity
 from quotattr.lexicon.bodies import body_sorts, takes_up_body
 from quotattr.names import is_demonym
-from quotattr.parties import parties_named
 from quotattr.periphrases import canonical
 from quotattr.phrases import DEFINITE, content_words
 from quotattr.roles import masculine, role_head
@@ -17,46 +16,26 @@ from quotattr.tree import Word
 
 __all__ = [
     "description_kind",
-    "is_of_another_nation",
-    "is_of_another_party",
     "relation",
     "role_scope",
     "same_role",
-    "tells_nation",
     "told_of",
 ]
 
 _JOINED = re.compile(r" et (?:l[ea] |l['’])?")
 _WORDS = re.compile(r"\w+")
-_STEM, _NATION_STEM = 5, 3
+_STEM = 5
 _PRESIDENT = "président de la République français"
-_HEAD_OF_STATE = "président de la République"
-_PRIME_MINISTER = "premier ministre"
 _FORMER, _CURRENT = "ancien", frozenset(("actuel", "actuelle"))
 _OFFICES = frozenset(
     "président présidente ministre secrétaire préfet préfète maire procureur roi reine pape empereur prince princesse "
     "chancelier chancelière gouverneur gouverneure".split()
-) | {_PRIME_MINISTER}
+) | {PRIME_MINISTER}
 """What one person seldom is twice."""
-_EXCLUSIVE = tuple(
-    tuple(frozenset(nouns.split(",")) for nouns in domain.split(";"))
-    for domain in (
-        "président de la République;premier ministre,première ministre;député,députée;sénateur,sénatrice"
-        ";eurodéputé,eurodéputée;préfet,préfète;procureur,procureure;pape;roi,reine;chancelier,chancelière",
-        "entraîneur,entraîneuse,coach,technicien,technicienne,sélectionneur,sélectionneuse;joueur,joueuse,attaquant"
-        ",attaquante,défenseur,défenseuse,milieu,gardien,gardienne,buteur,buteuse,capitaine,avant-centre,ailier,ailière"
-        ",pilier,meneur,meneuse;arbitre",
-        "avocat,avocate,bâtonnier,bâtonnière;juge,magistrat,magistrate,procureur,procureure;greffier,greffière",
-    )
-)
-"""In public life, in sport and in court, what nobody is together with another of these."""
-_OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {_PRIME_MINISTER}
+_OF_A_STATE = frozenset("ministre secrétaire député députée sénateur sénatrice".split()) | {PRIME_MINISTER}
 """Whose nation a text may tell or not: *la ministre des Transports* is *la ministre française*."""
-_EASILY_LEFT = _OF_A_STATE - {_PRIME_MINISTER}
+_EASILY_LEFT = _OF_A_STATE - {PRIME_MINISTER}
 """What the text may call somebody before or after they left: *la ministre Léa Petit*, *l'ancienne ministre*."""
-_MAY_LEAD_A_STATE = frozenset(
-    "dirigeant dirigeante leader candidat candidate général maréchal dictateur roi reine".split()
-)
 _OF_ANYBODY = frozenset(("famille", "enfants"))
 """What a parent of whom no other is told may be called by, whoever it is: *le père de famille*."""
 _AGAINST_THE_ACCUSED = frozenset(("justice", "police", "defence"))
@@ -92,11 +71,11 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return _relation_of_body(entity, head)
     if any(same_role(role, head, complement) for role in entity.roles):
         return "same"
-    is_full = bool(complement) or head == _PRIME_MINISTER or entity.office == _PRESIDENT
+    is_full = bool(complement) or head == PRIME_MINISTER or entity.office == _PRESIDENT
     is_of_time = entity.tenure != ("current" if _FORMER in complement else "former")
     if entity.office and is_full and is_of_time and same_role(entity.office, head, complement - {_FORMER}):
         return "same"
-    if head in _parties(entity):
+    if head in parties_of(entity):
         return "same"
     heads = [role_head(role) for role in entity.roles]
     alike = [masculine(own) == masculine(head) for own in heads]
@@ -116,8 +95,7 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "person" if lexicon.noun_kind(head) == "person" or is_demonym(head.capitalize()) else "unknown_noun"
     if not heads and entity.is_accused and "accused" not in fields:
         return "clash" if fields & _AGAINST_THE_ACCUSED else "no_role"
-    office = _office(head, complement)
-    if _excludes(office, {*heads, _office_held(entity)}) or (office == _HEAD_OF_STATE and _is_no_head_of_state(heads)):
+    if leaves_no_room(entity, heads, head, complement):
         return "clash"
     if not known:
         in_office = lexicon.role_fields(role_head(entity.office))
@@ -129,50 +107,6 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if lexicon.is_wide_role(head):
         return "wide_field"
     return "wide_known" if any(map(lexicon.is_wide_role, heads)) else "narrow_field"
-
-
-def is_of_another_nation(entity: Entity, words: Set[str]) -> bool:
-    """Whether a description tells another nation than that of somebody's known office, in either gender."""
-    told = {word[:_NATION_STEM] for word in words if tells_nation(word)}
-    return bool(told) and entity.nation[:_NATION_STEM] not in told
-
-
-def is_of_another_party(entity: Entity, phrase: str) -> bool:
-    """Whether a description tells a party, and the text others alone of somebody."""
-    told, own = parties_named(phrase), _parties(entity)
-    return bool(told) and bool(own) and not told & own
-
-
-def _parties(entity: Entity) -> frozenset[str]:
-    return entity.parties.union(*map(parties_named, entity.roles))
-
-
-def _office(head: str, words: Set[str]) -> str:
-    return _HEAD_OF_STATE if head.startswith("président") and "république" in words else head
-
-
-def _office_held(entity: Entity) -> str:
-    """The highest of the known offices, which readers take nobody else to hold."""
-    office = _office(role_head(entity.office), content_words(entity.office))
-    return office if office == _HEAD_OF_STATE and entity.tenure != "former" else ""
-
-
-def _is_no_head_of_state(heads: Sequence[str]) -> bool:
-    """Whether somebody has roles and none that a head of state may have: *maire de Lorme*, *chef d'une équipe*."""
-    return bool(heads) and not any(head.startswith("président") or head in _MAY_LEAD_A_STATE for head in heads)
-
-
-def _excludes(office: str, others: Set[str]) -> bool:
-    """Whether whoever holds some offices cannot hold one more: *le premier ministre* is no other minister."""
-    if office in (_PRIME_MINISTER, _HEAD_OF_STATE) and "ministre" in others:
-        return True
-    return any(_parts(domain, office, others) for domain in _EXCLUSIVE)
-
-
-def _parts(domain: Sequence[Set[str]], office: str, others: Set[str]) -> bool:
-    """Whether an office and others are told apart in a domain: *l'entraîneur* is not the captain."""
-    own = next((group for group in domain if office in group), None)
-    return own is not None and not own & others and any(group & others for group in domain)
 
 
 def _relation_of_body(entity: Entity, head: str) -> str:
@@ -220,11 +154,6 @@ def _spells_out(role: str, acronym: str) -> bool:
     """Whether an acronym is made of the first letters of words of a role: *pt* of *chef du parti des Travailleurs*."""
     initials = "".join(word[0] for word in _WORDS.findall(role.lower()) if len(word) > 3)
     return len(acronym) > 1 and acronym in initials
-
-
-def tells_nation(word: str) -> bool:
-    """Whether a word tells of a nation: *ukrainien*, not *européen*."""
-    return word.startswith("canadien") or (is_demonym(word.capitalize()) and not word.startswith("europ"))
 
 
 def _words(role: str, head: str) -> frozenset[str]:

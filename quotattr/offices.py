@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from quotattr.descriptions import role_scope, same_role, tells_nation
+from quotattr.contradictions import tells_nation
+from quotattr.descriptions import role_scope, same_role
 from quotattr.entity import Entity
 from quotattr.lexicon.names import without_accents
 from quotattr.lexicon.tables import read_table

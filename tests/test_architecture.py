@@ -12,10 +12,10 @@ ORDER = """
     announcers inference parsing linear institutions openings parting names hosts phrases relatives candidates
     verbal_cues nominal_cues prepositional_cues cues own_subjects subjects attitudes owners speakers mentions
     readings addressees kinds attributions clauses indirect turns articles parties periphrases roles entity
-    descriptions offices acronyms nicknames couples categories grouping entities salience anaphor antecedents
-    anaphora repeats following context roster beside introductions describing texts naming resolution confidence
-    segments analysis publication extractor tables markup tei brat webannotation conllu rendering counting
-    annotation evaluation fitting training cli stanza ray
+    contradictions descriptions offices acronyms nicknames couples categories grouping entities salience anaphor
+    antecedents anaphora repeats following context roster beside introductions describing texts naming
+    resolution confidence segments analysis publication extractor tables markup tei brat webannotation conllu
+    rendering counting annotation evaluation fitting training cli stanza ray
 """.split()
 PACKAGE = Path(quotattr.__file__).parent
 

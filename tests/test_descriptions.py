@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotattr.descriptions import is_of_another_party, relation, same_role
+from quotattr.contradictions import is_of_another_party
+from quotattr.descriptions import relation, same_role
 from quotattr.entity import Entity
 from quotattr.periphrases import canonical
 from quotattr.phrases import content_words
