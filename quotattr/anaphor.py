@@ -28,6 +28,8 @@ class Anaphor:
         head: its noun, in lower case.
         is_nested: whether it stands in the words of somebody quoted.
         goes_on: whether its verb tells that somebody speaks on: *a ajouté le ministre*.
+        apart: the places of the words for whoever does to it what its clause tells, who is somebody else: *Léa, qui
+            défend le jeune homme*.
         tells_age: whether it gives an age, seldom of somebody new: *l'humoriste de 63 ans*.
     """
 
@@ -41,6 +43,7 @@ class Anaphor:
     is_nested: bool = False
     goes_on: bool = False
     tells_age: bool = False
+    apart: tuple[int, ...] = ()
 
     @property
     def complement(self) -> frozenset[str]:

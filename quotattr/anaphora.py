@@ -131,9 +131,11 @@ def _owners(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
 
 
 def _bound(discourse: Discourse, anaphor: Anaphor) -> list[Entity]:
-    """Who is named in an adjunct that the pronoun behind it is the subject of, and so cannot be meant by it (Chomsky
-    1981, *Lectures on Government and Binding*, condition C).
+    """Who is named in an adjunct that the pronoun behind it is the subject of, or does something to whoever is meant,
+    and so cannot be meant (Chomsky 1981, *Lectures on Government and Binding*, conditions B and C).
     """
+    if anaphor.apart:
+        return [link.entity for link in discourse.before(anaphor.position) if link.position in anaphor.apart]
     if anaphor.kind != "pronoun" or not discourse.sentences:
         return []
     start = discourse.sentences[max(0, discourse.sentence(anaphor.position) - 1)]
@@ -149,7 +151,8 @@ def _may_be(discourse: Discourse, entity: Entity, anaphor: Anaphor) -> bool:
         if anaphor.complement & _OF_A_BRANCH:
             return anaphor.fit(entity) == "same" and anaphor.complement <= told_of(entity)
         is_known = entity.is_named or anaphor.fit(entity) == "same"
-        return is_known and entity.category != "person" and entity.number != "plural"
+        is_several = anaphor.number == "plural"
+        return is_known and entity.category != "person" and (entity.number == "plural") is is_several
     if anaphor.kind in ("role", "noun") and (entity.category == "organisation" or _is_text(entity)):
         return False
     if anaphor.determiner == "possessive" and anaphor.fit(entity) != "same":

@@ -13,7 +13,7 @@ from quotattr.descriptions import description_kind
 from quotattr.entity import Entity
 from quotattr.introductions import introduced_before, introduced_so
 from quotattr.names import is_demonym
-from quotattr.phrases import DEFINITE, INDEFINITE, bare, determiner, gender, is_joined, number
+from quotattr.phrases import DEFINITE, INDEFINITE, bare, determiner, doers, gender, is_joined, number
 from quotattr.roles import role_head
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
@@ -73,7 +73,17 @@ class Describer:
         nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
         goes_on = attribution is not None and attribution.goes_on
         anaphor = Anaphor(
-            position, told, number(tree, head), kind, article_kind, words, noun, nested, goes_on, words != described
+            position,
+            told,
+            number(tree, head),
+            kind,
+            article_kind,
+            words,
+            noun,
+            nested,
+            goes_on,
+            words != described,
+            tuple(word.start for word in doers(tree, head)),
         )
         introduced = self._introduced(anaphor)
         if introduced is not None:
