@@ -19,9 +19,6 @@ from quotattr.salience import Discourse, Link
 __all__ = ["Standing", "features_of", "features_of_nobody", "standings"]
 
 _PROPER = re.compile(r"\s(?:\w+['’])?[A-ZÀ-Þ]")
-_OF_ONE = re.compile(
-    r"(?:du|des|aux?|(?:de|à) (?:la|les|l['’]|son|sa|ses|ce|cet|cette))\b|(?:de|à) l['’]", re.IGNORECASE
-)
 _STEM = 5
 _RECENT = 3
 """How many sentences ago a name is still near."""
@@ -51,9 +48,6 @@ def features_of_nobody(discourse: Discourse, anaphor: Anaphor, number: int, owne
             f"nobody&{kind}&owner={owner}",
             f"nobody&goes_on={anaphor.goes_on}",
             f"nobody&aged={anaphor.tells_age}",
-            f"nobody&{kind}&of={_of(anaphor)}",
-            f"nobody&{kind}&of={_of(anaphor)}&complement={complement}",
-            f"nobody&{kind}&of={_of(anaphor)}&scope={scope}",
             f"nobody&{kind}&scope={scope}",
             f"nobody&{kind}&scope={scope}&complement={complement}",
             *(f"nobody&{kind}&field={name}" for name in lexicon.role_fields(anaphor.head)),
@@ -177,7 +171,6 @@ def features_of(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor
             f"{anaphor.determiner}&rank={rank}",
             f"relation={fit}&named={entity.is_named}",
             f"relation={fit}&rank={rank}",
-            f"relation={fit}&of={_of(anaphor)}",
             f"relation={fit}&long={bool(anaphor.complement)}",
             f"relation={fit}&scope={role_scope(anaphor.head)}",
         }
@@ -206,14 +199,6 @@ def _history(discourse: Discourse, mentions: Sequence[Link], anaphor: Anaphor) -
     yield f"{kind}&roles={roles}&named={entity.is_named}"
     yield f"{kind}&roles={roles}&named_ago={since}"
     yield f"{kind}&since_speech={mentions[-1].position > spoke}&new={mentions[0].position > spoke}"
-
-
-def _of(anaphor: Anaphor) -> str:
-    """Whether a complement tells of whom or what one thing a role is: *le gérant du tabac*, *un chef de chantier*."""
-    preposition = _PREPOSITION.search(anaphor.phrase)
-    if preposition is None:
-        return "nothing"
-    return "one" if _OF_ONE.match(anaphor.phrase, preposition.start()) else "any"
 
 
 def _shape(entity: Entity) -> str:

@@ -83,7 +83,7 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "other_holder"
     if any(alike):
         held = [_words(role, own) for role, own, is_held in zip(entity.roles, heads, alike, strict=True) if is_held]
-        return "other_holder" if any(held) else "bare_role"
+        return "other_holder" if any(words - {_FORMER} for words in held) else "bare_role"
     # *le Californien* for someone who comes from California: the nouns that a text derives share their beginning
     if kind == "noun" and any(word[:_STEM] == head[:_STEM] for word in told_of(entity)):
         return "same"
@@ -145,7 +145,7 @@ def same_role(role: str, head: str, complement: frozenset[str]) -> bool:
     if head in _OF_A_STATE and not any(map(tells_nation, rest)):
         complement = frozenset(word for word in complement if not tells_nation(word))
     if head in _EASILY_LEFT:
-        complement -= {_FORMER}
+        complement, rest = complement - {_FORMER}, rest - {_FORMER}
     is_of_the_state = "république" in complement <= _OF_THE_STATE and not rest
     return not complement or is_of_the_state or complement <= rest or bool(rest and rest <= complement)
 

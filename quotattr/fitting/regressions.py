@@ -66,8 +66,17 @@ def multinomial(rows: Sequence[Iterable[str]], truth: Sequence[str], strength: f
     }
 
 
-def choice(places: Sequence[Sequence[Iterable[str]]], truth: Sequence[list[bool]], strength: float) -> Logistic:
-    """Which candidate is right at each place, any of those marked so: a conditional logit (McFadden 1974)."""
+def choice(
+    places: Sequence[Sequence[Iterable[str]]], truth: Sequence[list[bool]], counts: Sequence[float], strength: float
+) -> Logistic:
+    """Which candidate is right at each place, any of those marked so: a conditional logit (McFadden 1974).
+
+    Args:
+        places: the features of the candidates of each.
+        truth: which of them are right.
+        counts: for how many places each counts.
+        strength: the inverse of the penalty on squared weights.
+    """
     import numpy
     from scipy.optimize import minimize
     from sklearn.feature_extraction import DictVectorizer
@@ -81,11 +90,11 @@ def choice(places: Sequence[Sequence[Iterable[str]]], truth: Sequence[list[bool]
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
         total, gradient = 0.5 / strength * float(weights @ weights), weights / strength
-        for start, end in zip(starts, ends, strict=True):
+        for start, end, count in zip(starts, ends, counts, strict=True):
             powers = numpy.exp(scores[start:end] - scores[start:end].max())
             shares, kept = powers / powers.sum(), powers * right[start:end]
-            total -= float(numpy.log(kept.sum() / powers.sum()))
-            gradient = gradient + matrix[start:end].T @ (shares - kept / kept.sum())
+            total -= count * float(numpy.log(kept.sum() / powers.sum()))
+            gradient = gradient + count * (matrix[start:end].T @ (shares - kept / kept.sum()))
         return total, gradient
 
     solution = minimize(loss, numpy.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B")

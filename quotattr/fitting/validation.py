@@ -45,11 +45,11 @@ def cross_validate(
         parser: what parses their frames.
         number: how many folds.
         only_names: the documents that only teach who is meant: written without terms and titles, they do not tell how
-            often quoted words are some.
+            often quoted words are some, and written to be hard, nor how often somebody is meant.
     """
     documents, indirect = _divided(document for group in sets.values() for document in group)
     found = examples((d for d in documents if d.id not in only_names), parser)
-    parts = _folds(documents, found, parser, number)
+    parts = _folds(documents, found, parser, number, only_names)
     extractor = Extractor()
     extractor.parser = parser
     by_id: dict[str, Prediction] = {}
@@ -58,7 +58,7 @@ def cross_validate(
         with use_models(part.models | {"confidence": fit_confidence(rows)}):
             by_id.update((prediction.id, prediction) for prediction in predict(part.test, extractor))
     if indirect:
-        models = _fit_quoted(documents, found, parts, parser)
+        models = _fit_quoted(documents, found, parts, parser, only_names)
         for train, test in folds([document.id for document in indirect], number):
             with use_models(models | {"indirect": fit_indirect([indirect[index] for index in train], parser)}):
                 by_id.update((p.id, p) for p in predict([indirect[index] for index in test], extractor))
@@ -71,7 +71,8 @@ def fit_all(
     """Every model, on all documents; confidence on what models that had not met a document said of it."""
     documents, indirect = _divided(documents)
     found = examples((d for d in documents if d.id not in only_names), parser)
-    models = _fit_quoted(documents, found, _folds(documents, found, parser, number), parser)
+    parts = _folds(documents, found, parser, number, only_names)
+    models = _fit_quoted(documents, found, parts, parser, only_names)
     return models | {"indirect": fit_indirect(indirect, parser)}
 
 
@@ -82,20 +83,30 @@ def _divided(documents: Iterable[Document]) -> tuple[list[Document], list[Docume
 
 
 def _fit_quoted(
-    documents: Sequence[Document], found: Sequence[Example], parts: Iterable[_Fold], parser: Parser
+    documents: Sequence[Document],
+    found: Sequence[Example],
+    parts: Iterable[_Fold],
+    parser: Parser,
+    only_names: Collection[str],
 ) -> dict[str, Logistic]:
     """The models of quotations between guillemets."""
     models = fit_readings_and_kinds(found)
-    models["antecedent"] = fit_antecedents(models, documents, parser)
+    models["antecedent"] = fit_antecedents(models, documents, parser, only_names)
     return models | {"confidence": fit_confidence(row for part in parts for row in part.judged)}
 
 
-def _folds(documents: Sequence[Document], found: Sequence[Example], parser: Parser, number: int) -> list[_Fold]:
+def _folds(
+    documents: Sequence[Document],
+    found: Sequence[Example],
+    parser: Parser,
+    number: int,
+    only_names: Collection[str],
+) -> list[_Fold]:
     parts = []
     for train, test in folds([document.id for document in documents], number):
         known = {documents[index].id for index in train}
         models = fit_readings_and_kinds([example for example in found if example.document in known])
-        models["antecedent"] = fit_antecedents(models, [documents[index] for index in train], parser)
+        models["antecedent"] = fit_antecedents(models, [documents[index] for index in train], parser, only_names)
         left_out = tuple(documents[index] for index in test)
         with use_models(models | _UNSURE):
             rows = tuple(row for document in left_out for row in judged(document, parser))
