@@ -83,7 +83,8 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
         return "other_holder"
     if any(alike):
         held = [_words(role, own) for role, own, is_held in zip(entity.roles, heads, alike, strict=True) if is_held]
-        return "other_holder" if any(words - {_FORMER} for words in held) else "bare_role"
+        ignored = {_FORMER} if head in _EASILY_LEFT else set()
+        return "other_holder" if any(words - ignored for words in held) else "bare_role"
     # *le Californien* for someone who comes from California: the nouns that a text derives share their beginning
     if kind == "noun" and any(word[:_STEM] == head[:_STEM] for word in told_of(entity)):
         return "same"
