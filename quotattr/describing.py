@@ -119,6 +119,7 @@ class Describer:
         return any(holder.category == "person" for holder in self.discourse.holders(noun))
 
     def resolved(self, anaphor: Anaphor, quotation: str | None = None) -> Entity | None:
+        """Whom a pronoun stands for, if that is anybody spoken of so far."""
         return choose(self._weighed(anaphor, quotation), anaphor.kind)
 
     def _weighed(self, anaphor: Anaphor, quotation: str | None) -> list[Candidate]:
@@ -129,6 +130,7 @@ class Describer:
         return found
 
     def new(self, tree: Sentence, head: Word, phrase: str, position: int) -> Entity:
+        """Somebody whom a description brings in, or who was already called exactly so."""
         name = _without_marks(bare(phrase))
         if not is_joined(tree, head):
             noun, _, told = name.partition(",")

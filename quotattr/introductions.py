@@ -66,8 +66,10 @@ def introduced_so(discourse: Discourse, position: int, gender: str | None, noun:
 def one_of_two(discourse: Discourse, position: int, form: str) -> Entity | None:
     """Whom *le premier* or *la seconde* means, of the first two that one of the last sentences speaks of.
 
-    >>> one_of_two(Discourse("Il dort.", [0], [0], [], []), 0, "le premier") is None
-    True
+    >>> from quotattr.entities import find_entities
+    >>> text = "Léa Petit a battu Jean Roy. Le second a salué."
+    >>> one_of_two(Discourse(text, [0, 28], [0], [], find_entities(text)), 28, "Le second").name
+    'Jean Roy'
     """
     told = _ORDINALS.get(form.lower())
     if told is None:

@@ -11,7 +11,7 @@ from quotattr.parties import by_party
 __all__ = ["canonical"]
 
 _OF_A_NATION = re.compile(r"(?i)\b(?P<president>présidente?) (?P<nation>[a-zà-ÿ]+(?:-[a-zà-ÿ]+)?)\b")
-_FORMER = re.compile(r"(?i)\b(?:ex-|ancienne (?=\w))(?=\w)")
+_FORMER = re.compile(r"(?i)\b(?:ex-|ancienne )(?=\w)")
 _TENANT = "(?:locataire|hôte|occupant|patronne|patron|chef)"
 _PERIPHRASES = tuple(
     (re.compile(rf"(?i)\b(?:{pattern})(?!\w)"), office)
