@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotattr import lexicon
@@ -13,7 +14,8 @@ from quotattr.descriptions import description_kind
 from quotattr.entity import Entity
 from quotattr.introductions import introduced_before, introduced_so
 from quotattr.names import is_demonym
-from quotattr.phrases import DEFINITE, INDEFINITE, bare, determiner, doers, gender, is_joined, number
+from quotattr.phrases import DEFINITE, INDEFINITE, bare, determiner, gender, is_joined, number
+from quotattr.relatives import resolve_relative
 from quotattr.roles import role_head
 from quotattr.salience import Discourse
 from quotattr.tree import Sentence, Word
@@ -83,7 +85,7 @@ class Describer:
             nested,
             goes_on,
             words != described,
-            tuple(word.start for word in doers(tree, head)),
+            tuple(word.start for word in _doers(tree, head)),
         )
         introduced = self._introduced(anaphor)
         if introduced is not None:
@@ -144,6 +146,14 @@ class Describer:
         entity.add_role(name, position)
         self.discourse.add(entity)
         return entity
+
+
+def _doers(tree: Sentence, noun: Word) -> Sequence[Word]:
+    """The words for whoever does what a clause tells of its object: *Léa Petit, qui défend le jeune homme*."""
+    verb = tree.head(noun)
+    subject = tree.child(verb, "nsubj") if verb is not None and noun.relation in ("obj", "iobj", "obl") else None
+    source = resolve_relative(tree, verb, subject) if verb is not None and subject is not None else None
+    return (source.head, *tree.children(source.head, "flat")) if source is not None else ()
 
 
 def _without_marks(phrase: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from quotattr import lexicon
 from quotattr.tree import Sentence, Word
@@ -15,7 +14,6 @@ __all__ = [
     "complement_end",
     "content_words",
     "determiner",
-    "doers",
     "gender",
     "has_misread_verb",
     "holds_name",
@@ -226,17 +224,6 @@ def is_main_subject(tree: Sentence, word: Word) -> bool:
     if subject.relation != "nsubj":
         return False
     return not any(above.relation in ("acl", "advcl", "ccomp") for above in tree.ancestors(word))
-
-
-def doers(tree: Sentence, noun: Word) -> Sequence[Word]:
-    """The words for whoever does what a clause tells of its object: *Léa Petit, qui défend le jeune homme*."""
-    verb = tree.head(noun)
-    if verb is None or noun.relation not in ("obj", "iobj", "obl"):
-        return ()
-    subject = tree.child(verb, "nsubj")
-    if subject is not None and subject.text.lower() == "qui":
-        subject = tree.head(verb) if verb.relation == "acl" else None
-    return (subject, *tree.children(subject, "flat")) if subject is not None else ()
 
 
 def tells_of_another(tree: Sentence, noun: Word) -> bool:
