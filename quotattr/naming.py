@@ -71,10 +71,10 @@ class Namer:
             if word.upos == "PROPN" and word.relation != "flat":
                 leads = is_main_subject(host.tree, word) or is_source(self.discourse.text, word.start)
                 self.discourse.tell_topic(word.start, word.end, is_topic=leads)
-            if word.upos != "NOUN":
+            role = lexicon.is_role(word.text) and host.tree.child(word, "det") is not None
+            if word.upos != "NOUN" and not (role and word.text.isupper()):  # *le PDG*
                 continue
             subject = word.relation == "nsubj"
-            role = lexicon.is_role(word.text) and host.tree.child(word, "det") is not None
             if (subject or role) and not self.discourse.is_quoted(word.start):
                 self._meet_noun(host.tree, word, subject)
 

@@ -48,6 +48,12 @@ def test_share_of_speakers_named_right(extractor: Extractor, are_dispatches: boo
         ),
         ("Marc Serra, l'Italien, a battu Tim Olsen. « J'ai souffert », a avoué l'Italien.", "Marc Serra"),
         ("Le maire, Luc Roy, dort. « Non », a répondu l'édile.", "Luc Roy"),
+        ("Jo Roy préside le club. Celle qui a gagné trois titres se dit « sereine ».", "Jo Roy"),
+        ("Luc Roy a battu Ana Petit. La seconde parle d'« un vol ».", "Ana Petit"),
+        ("Me Ana Petit, qui défend le jeune homme, sourit. « Il nie », répète l'avocate.", "Ana Petit"),
+        ("Une locataire a donné l'alerte. « Ça brûlait », raconte la quinquagénaire.", "locataire"),
+        ("L'ONG Rives et l'ONG Caps sont là. « On a gagné », disent les associations.", "associations"),
+        ("Les parents d'un garçon, Luc Roy, ont dénoncé « un crime ».", "parents d'un garçon"),
         ("Fanny Roy suit la banque. Pour l'analyste, tout ira « bien ».", "Fanny Roy"),
         ("Le directeur général, Luc Roy, dort. « Non », a répondu le DG.", "Luc Roy"),
         ("Ana Brun, une voisine, est entrée sans frapper. « Jamais », a crié la voisine.", "Ana Brun"),
@@ -167,3 +173,18 @@ def test_a_possessive_is_not_whoever_it_points_to(extractor: Extractor) -> None:
 def test_a_participle_behind_a_comma_is_no_part_of_the_mention(extractor: Extractor) -> None:
     [quotation] = extractor.extract("« On a tout perdu », souffle Karim, attablé au café de la Poste.").quotations
     assert str(quotation.mention) == "Karim"
+
+
+def test_an_acronym_for_a_role_is_met_as_a_noun_is(extractor: Extractor) -> None:
+    said = "« Non », dit Luc Roy, patron de Brix. « Si », répond l'élu Jo Petit."
+    text = f"{said} Le PDG hausse le ton. « Non ! » lance-t-il."
+    *_, last = extractor.extract(text).quotations
+    assert last.speaker is not None
+    assert last.speaker.name == "Luc Roy"
+
+
+def test_who_says_je_within_quoted_words_is_whoever_is_quoted(extractor: Extractor) -> None:
+    outer, inner = extractor.extract("« Moi, je dis : “Merci !” », s'exclame Jo Roy.").quotations
+    assert inner.parent == outer.id
+    assert inner.speaker is not None
+    assert inner.speaker.name == "Jo Roy"
