@@ -8,7 +8,7 @@ from quotattr import lexicon
 from quotattr.candidates import Candidate, lemma_of
 from quotattr.own_subjects import own_subject
 from quotattr.prepositional_cues import possessive
-from quotattr.relatives import Source, is_somebody
+from quotattr.relatives import Source, is_somebody, resolve_relative
 from quotattr.tree import Sentence, Word
 
 __all__ = ["NOTHING", "gapped", "moved_to_speak", "owner_of_part"]
@@ -28,14 +28,22 @@ def moved_to_speak(candidate: Candidate) -> Source | None:
     """
     tree, verb, host = candidate.host.tree, candidate.word, candidate.host
     governor = tree.head(verb) if verb.relation == "xcomp" else verb
-    subject = own_subject(tree, governor) if governor is not None else None
-    if subject is None or subject.id > verb.id or not host.colon or candidate.is_after:
+    own = own_subject(tree, governor) if governor is not None else None
+    source = resolve_relative(tree, governor, own) if governor is not None and own is not None else None
+    if source is None or source.head.id > verb.id or not host.colon or candidate.is_after:
         return None
+    subject = source.head
+    if source.via == "relative" and _is_of_words(subject):
+        return None  # *une phrase qui enchanta le maire : « … »*
     is_thing = not is_somebody(subject) and lexicon.verb_class(lemma_of(verb)) is None
     if not is_thing and subject.text.lower() not in NOTHING:
         return None
     behind = (word for word in tree.children(verb, "obj") if verb.id < word.id < host.first)
     return next((Source(word, "moved") for word in behind if word.upos == "PROPN" or _is_of_people(word)), None)
+
+
+def _is_of_words(noun: Word) -> bool:
+    return lexicon.noun_kind(noun.text, noun.lemma) == "document" or lexicon.label(noun.lemma) == "term"
 
 
 def gapped(candidate: Candidate) -> Source | None:

@@ -73,10 +73,11 @@ _DEMONYM = re.compile(
 _NAMED_LIKE_DEMONYMS = frozenset(
     "Alien Ancien Ancienne Canadien Européen Italie Louvain Parisien Quotidien Quotidienne Républicain".split()
 )
-_INITIAL_LIKE_TITLE = re.compile(
-    rf" M\.(?! (?!(?:{'|'.join(word.capitalize() for word in sorted(_OPENERS | _BREAKS))})\b)[A-ZÀ-Þ])"
+_FAMILY_NAME_LIKE_TITLE = re.compile(
+    r" (?:M\.|(?:Abbé|Amiral|Capitaine|Colonel|Docteur|Frère|Général|Lord|Maître|Père|Professeur|Saint)(?![\w’'-]))"
+    rf"(?! (?!(?:{'|'.join(word.capitalize() for word in sorted(_OPENERS | _BREAKS))})\b)[A-ZÀ-Þ])"
 )
-"""The initial of a family name that may look like a title: *Enzo M. a nié*, but *avec Enzo M. Petit*."""
+"""A family name, or its initial, that may look like a title: *Enzo M. a nié*, but *avec Enzo M. Petit*."""
 _CREDIT = re.compile(r" ?/ ?(?:AFP|AP|EPA|ATS|Reuters|Sipa|Maxppp|Abaca|Getty|Belga|Keystone)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|\w\.\w+/|[@#]\Z")
 _LONGEST_ADDRESS = 40
@@ -164,8 +165,8 @@ def _names_in(match: re.Match[str]) -> Iterator[Occurrence]:
         elif len(part) == 1 and part[0][1].endswith("s"):
             finish = past_colour(match.string, finish)
         if len(part) == 1 and is_first_name(part[0][1]):
-            initial = _INITIAL_LIKE_TITLE.match(match.string, finish)
-            finish = initial.end() if initial is not None else finish
+            family_name = _FAMILY_NAME_LIKE_TITLE.match(match.string, finish)
+            finish = family_name.end() if family_name is not None else finish
         yield Occurrence(begin, finish, match.string[begin:finish])
 
 

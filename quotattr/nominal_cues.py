@@ -38,9 +38,14 @@ def announces(host: Host, word: Word) -> bool:
 
 
 def _is_noun_cue(host: Host, word: Word) -> bool:
-    """Whether a noun can report speech and is no part of a name: *le mot*, not *le Conseil d'État*."""
+    """Whether a noun can report speech and is no part of a name or a role: *le mot*, not *le Conseil d'État*, *le
+    président du conseil*.
+    """
+    if word.upos != "NOUN" or not lexicon.is_noun_cue(word.lemma):
+        return False
     opens = word.id == 1 or host.tree[word.id - 1].upos == "PUNCT"
-    return word.upos == "NOUN" and lexicon.is_noun_cue(word.lemma) and (word.text[:1].islower() or opens)
+    head = host.tree.head(word) if word.relation == "nmod" else None
+    return (word.text[:1].islower() or opens) and (head is None or not lexicon.is_role(head.text))
 
 
 def is_state(host: Host, word: Word) -> bool:

@@ -343,3 +343,16 @@ def test_a_body_before_a_comma_is_not_who_is_named_behind() -> None:
 def test_an_acronym_is_no_place_with_its_initials() -> None:
     text = "Le PCF se mobilise. Les militants étaient Place du Colonel-Fabien."
     assert "PCF" in [entity.name for entity in find_entities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Corinne Maître, d'Unia, part.", "Corinne Maître"),
+        ("Enzo M. a nié.", "Enzo M."),
+        ("« Non », dit Enzo M. Le juge sourit.", "Enzo M."),
+        ("Hier, M. Petit a nié.", "Petit"),
+    ],
+)
+def test_a_family_name_that_looks_like_a_title(text: str, name: str) -> None:
+    assert find_entities(text)[0].name == name
