@@ -24,7 +24,7 @@ __all__ = ["Describer"]
 
 _AGE = re.compile(r"\s(?:de|âgée?\sde)\s\d+\sans\b")
 _POSSESSIVE = frozenset(("son", "sa", "leur"))
-_DEMONSTRATIVE = frozenset(("ce", "cet", "cette"))
+_DETERMINERS = dict.fromkeys(_POSSESSIVE, "possessive") | dict.fromkeys(("ce", "cet", "cette"), "demonstrative")
 _OF_THE_ONE_WHO_SPEAKS = frozenset("mon ma mes ton ta tes notre nos votre vos".split())
 _MARKS = re.compile(r"[«»]")
 _SURE = 0.7
@@ -48,59 +48,59 @@ class Describer:
         self, tree: Sentence, head: Word, phrase: str, position: int, attribution: Attribution | None = None
     ) -> Entity | None:
         """Whom a phrase with a definite article, a demonstrative or a possessive takes up."""
-        article, noun = determiner(tree, head), head.text.lower()
-        quotation = attribution.quotation.id if attribution is not None else None
-        is_noun = head.upos != "PROPN" or is_demonym(head.text) or lexicon.is_role(head.text)
-        if not article or not is_noun:
-            return None
-        if attribution is not None and attribution.is_read:
-            return None
-        if article in INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or noun in _PARTITIVE:
-            return None
-        if quotation is None and article in _POSSESSIVE:
-            return None
-        kind = description_kind(head, article, speaks=quotation is not None)
-        if kind is None and article in DEFINITE and self._is_somebodys(noun):
-            kind = "role"
+        is_spoken = attribution is not None
+        kind = self._kind(tree, head, is_spoken) if attribution is None or not attribution.is_read else None
         if kind is None:
             return None
-        article_kind = (
-            "possessive" if article in _POSSESSIVE else "demonstrative" if article in _DEMONSTRATIVE else "definite"
-        )
-        told = None if kind == "organisation" else gender(tree, head)
-        described = bare(phrase).partition(",")[0]
-        words = _AGE.sub("", described)
-        if kind == "role":
-            noun = role_head(words) if lexicon.is_role(role_head(words)) else noun
-        nested = self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start)
         goes_on = attribution is not None and attribution.goes_on
-        anaphor = Anaphor(
-            position,
-            told,
-            number(tree, head),
-            kind,
-            article_kind,
-            words,
-            noun,
-            nested,
-            goes_on,
-            words != described,
-            tuple(word.start for word in _doers(tree, head)),
-        )
+        anaphor = self._anaphor(tree, head, phrase, position, kind, goes_on)
         introduced = self._introduced(anaphor)
         if introduced is not None:
             return introduced
-        weighed = self._weighed(anaphor, quotation)
-        found = choose(weighed, kind) if quotation is not None else choose_in_passing(weighed, article_kind)
-        if found is None:
-            return None
-        is_sure = certainty(weighed, found) >= _SURE
-        if (is_sure or quotation is not None) and kind != "organisation":
-            found.category = found.category or "person"
-            found.gender = found.gender or told
-        if is_sure and kind == "role" and article_kind == "definite" and anaphor.fit(found) != "person":
-            self.discourse.add_role(found, words, position)
+        weighed = self._weighed(anaphor, attribution.quotation.id if attribution is not None else None)
+        found = choose(weighed, kind) if is_spoken else choose_in_passing(weighed, anaphor.determiner)
+        if found is not None:
+            self._learn(found, anaphor, is_spoken, certainty(weighed, found) >= _SURE)
         return found
+
+    def _kind(self, tree: Sentence, head: Word, is_spoken: bool) -> str | None:
+        """What a phrase takes somebody up as, if its article and noun may."""
+        article, noun = determiner(tree, head), head.text.lower()
+        is_noun = head.upos != "PROPN" or is_demonym(head.text) or lexicon.is_role(head.text)
+        if not article or not is_noun or noun in _PARTITIVE:
+            return None
+        if article in INDEFINITE or article in _OF_THE_ONE_WHO_SPEAKS or (article in _POSSESSIVE and not is_spoken):
+            return None
+        is_role = article in DEFINITE and self._is_somebodys(noun)
+        return description_kind(head, article, speaks=is_spoken) or ("role" if is_role else None)
+
+    def _anaphor(self, tree: Sentence, head: Word, phrase: str, position: int, kind: str, goes_on: bool) -> Anaphor:
+        """What a phrase tells of whom it takes up."""
+        described = bare(phrase).partition(",")[0]
+        words = _AGE.sub("", described)
+        is_titled = kind == "role" and lexicon.is_role(role_head(words))
+        return Anaphor(
+            position,
+            None if kind == "organisation" else gender(tree, head),
+            number(tree, head),
+            kind,
+            _DETERMINERS.get(determiner(tree, head), "definite"),
+            words,
+            role_head(words) if is_titled else head.text.lower(),
+            is_nested=self.discourse.is_quoted(position) and not self.discourse.is_quoted(tree.words[0].start),
+            goes_on=goes_on,
+            tells_age=words != described,
+            apart=tuple(word.start for word in _doers(tree, head)),
+        )
+
+    def _learn(self, entity: Entity, anaphor: Anaphor, is_spoken: bool, is_sure: bool) -> None:
+        """Note what a description tells of whom it means."""
+        if (is_sure or is_spoken) and anaphor.kind != "organisation":
+            entity.category = entity.category or "person"
+            entity.gender = entity.gender or anaphor.gender
+        is_definite_role = anaphor.kind == "role" and anaphor.determiner == "definite"
+        if is_sure and is_definite_role and anaphor.fit(entity) != "person":
+            self.discourse.add_role(entity, anaphor.phrase, anaphor.position)
 
     def _introduced(self, anaphor: Anaphor) -> Entity | None:
         """Whom a sentence that is not parsed brought in without a name."""
