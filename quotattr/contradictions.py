@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from quotattr.entity import Entity
 from quotattr.names import is_demonym
@@ -15,6 +15,7 @@ __all__ = [
     "is_of_another_nation",
     "is_of_another_party",
     "leaves_no_room",
+    "nations",
     "parties_of",
     "tells_nation",
 ]
@@ -43,8 +44,13 @@ def tells_nation(word: str) -> bool:
 
 def is_of_another_nation(entity: Entity, words: Set[str]) -> bool:
     """Whether a description tells another nation than that of somebody's known office, in either gender."""
-    told = {word[:_NATION_STEM] for word in words if tells_nation(word)}
+    told = nations(words)
     return bool(told) and entity.nation[:_NATION_STEM] not in told
+
+
+def nations(words: Iterable[str]) -> frozenset[str]:
+    """The nations that words tell, in either gender, by how they begin."""
+    return frozenset(word[:_NATION_STEM] for word in words if tells_nation(word))
 
 
 def is_of_another_party(entity: Entity, phrase: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotattr import lexicon
-from quotattr.contradictions import PRIME_MINISTER, leaves_no_room, parties_of, tells_nation
+from quotattr.contradictions import PRIME_MINISTER, leaves_no_room, nations, parties_of, tells_nation
 from quotattr.entity import Entity
 from quotattr.lexicon.bodies import body_sorts, takes_up_body
 from quotattr.names import is_demonym
@@ -38,6 +38,8 @@ _EASILY_LEFT = _OF_A_STATE - {PRIME_MINISTER}
 """What the text may call somebody before or after they left: *la ministre Léa Petit*, *l'ancienne ministre*."""
 _OF_ANYBODY = frozenset(("famille", "enfants"))
 """What a parent of whom no other is told may be called by, whoever it is: *le père de famille*."""
+_COUNTERPART = frozenset(("homologue", "homologues"))
+"""Who holds abroad what somebody else holds, told by their nation: *son homologue turc*."""
 _AGAINST_THE_ACCUSED = frozenset(("justice", "police", "defence"))
 _OF_THE_STATE = frozenset(("république", "française", "français"))
 """What *le président* alone leaves out in France."""
@@ -75,7 +77,7 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     is_of_time = entity.tenure != ("current" if _FORMER in complement else "former")
     if entity.office and is_full and is_of_time and same_role(entity.office, head, complement - {_FORMER}):
         return "same"
-    if head in parties_of(entity):
+    if head in parties_of(entity) or _is_counterpart(entity, head, complement):
         return "same"
     heads = [role_head(role) for role in entity.roles]
     alike = [masculine(own) == masculine(head) for own in heads]
@@ -108,6 +110,13 @@ def relation(entity: Entity, kind: str, head: str, complement: frozenset[str]) -
     if lexicon.is_wide_role(head):
         return "wide_field"
     return "wide_known" if any(map(lexicon.is_wide_role, heads)) else "narrow_field"
+
+
+def _is_counterpart(entity: Entity, head: str, complement: frozenset[str]) -> bool:
+    """Whether *son homologue turc* fits somebody: a Turk in office."""
+    posts = (role for role in entity.roles if role_scope(role_head(role)) != "wide")
+    own = nations((entity.nation, *(word for role in posts for word in content_words(role))))
+    return head in _COUNTERPART and bool(own & nations(complement))
 
 
 def _relation_of_body(entity: Entity, head: str) -> str:

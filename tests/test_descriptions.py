@@ -148,3 +148,19 @@ def test_a_party_that_contradicts_another(told: str, said: str, contradicts: boo
 
 def test_a_party_alone_takes_up_its_member() -> None:
     assert relation(Entity("Jean Petit", roles=["député socialiste"]), "role", "socialiste", frozenset()) == "same"
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "is_meant"),
+    [
+        ("ministre grec", "homologue grec", True),
+        ("ministre grecque de la Santé", "homologue grec", True),
+        ("ministre grec", "homologue turc", False),
+        ("joueur grec", "homologue grec", False),
+        ("maire d'Athènes", "homologue", False),
+    ],
+)
+def test_a_counterpart_is_in_office_in_the_nation_that_it_tells(told: str, said: str, is_meant: bool) -> None:
+    head = role_head(said)
+    complement = content_words(said) - {head}
+    assert (relation(Entity("Nikos Petit", roles=[told]), "role", head, complement) == "same") is is_meant
