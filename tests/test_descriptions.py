@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from quotattr.contradictions import is_of_another_party
-from quotattr.descriptions import relation, same_role
+from quotattr.descriptions import description_kind, relation, same_role
 from quotattr.entity import Entity
 from quotattr.periphrases import canonical
 from quotattr.phrases import content_words
 from quotattr.roles import is_governed, role_head
+from tests.trees import tree
 
 
 @pytest.mark.parametrize(
@@ -164,3 +165,11 @@ def test_a_counterpart_is_in_office_in_the_nation_that_it_tells(told: str, said:
     head = role_head(said)
     complement = content_words(said) - {head}
     assert (relation(Entity("Nikos Petit", roles=[told]), "role", head, complement) == "same") is is_meant
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [("gauche", None), ("industrie", None), ("opposition", None), ("Suédoise", "noun"), ("ministre", "role")],
+)
+def test_a_camp_or_a_trade_takes_nobody_up(noun: str, kind: str | None) -> None:
+    assert description_kind(tree(f"{noun} NOUN 0 root").words[0], "la", speaks=True) == kind
