@@ -78,14 +78,12 @@ _FAMILY_NAME_LIKE_TITLE = re.compile(
     rf"(?! (?!(?:{'|'.join(word.capitalize() for word in sorted(_OPENERS | _BREAKS))})\b)[A-ZÀ-Þ])"
 )
 """A family name, or its initial, that may look like a title: *Enzo M. a nié*, but *avec Enzo M. Petit*."""
+_FULL_NAME = re.compile(rf"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][\w-]+) (?P<family>(?:{_PARTICLE})?[A-ZÀ-Þ][\w’'-]+)")
 _CREDIT = re.compile(r" ?/ ?(?:AFP|AP|EPA|ATS|Reuters|Sipa|Maxppp|Abaca|Getty|Belga|Keystone)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|\w\.\w+/|[@#]\Z")
 _LONGEST_ADDRESS = 40
 _LONGEST_ARTICLE = 6
 _ARTICLE = re.compile(r"(?:\b(?:le|la|un|une|cet|cette) |\bl['’])\Z", re.IGNORECASE)
-
-
-_FULL_NAME = re.compile(rf"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][\w-]+) (?P<family>(?:{_PARTICLE})?[A-ZÀ-Þ][\w’'-]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,20 +33,8 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
     if complement is not None and complement.upos == "NOUN" and complement.lemma in _SOURCE_NOUNS:
         if host.tree.child(complement, "nmod") is not None or possessive(host.tree, complement) is not None:
             last = max(complement.id, last)
-    if lemma == "chez" and not (host.colon and word.id < host.first):
-        return
-    if lemma == "pour" and word.id > 1 and relative is None and not _stands_apart(host, word):
-        return
-    if (
-        lemma == "pour"
-        and complement is not None
-        and (complement.text.lower() in RELATIVE - {"qui"} or _tells_words(host.tree, complement))
-    ):
-        return
-    if complement is not None and (lexicon.is_time(complement.text) or complement.text.lower() in _NOBODY):
-        return
-    following = [w for w in host.tree.words[last : last + 2] if w.upos != "PUNCT"][:1]
-    if any(w.feats.get("VerbForm") == "Inf" or w.text.lower() in ("que", "qu'", "qu’") for w in following):
+    is_open = _is_open(host, word, lemma) or (lemma == "pour" and relative is not None)
+    if not is_open or not _may_be_source(host.tree, lemma, complement) or _governs_clause(host.tree, last):
         return
     if word.id > host.last:
         place = f"after_{min(host.gap(host.last, word.id), 3)}"
@@ -72,6 +60,30 @@ def preposition(host: Host, word: Word) -> Iterator[Candidate]:
         features |= {"prep_closes", f"closes_over={closed_class(host, word)}"}
     features |= {f"prep_{f}" for f in rivals(host, word, word.id)}
     yield Candidate(host, word, CueCategory.PREPOSITION, frozenset(features), word.id, last, lemma)
+
+
+def _is_open(host: Host, word: Word, lemma: str) -> bool:
+    """Whether a preposition stands where it can name a source: *chez* before a colon, *pour* apart."""
+    if lemma == "chez":
+        return host.colon and word.id < host.first
+    return lemma != "pour" or word.id == 1 or _stands_apart(host, word)
+
+
+def _may_be_source(tree: Sentence, lemma: str, complement: Word | None) -> bool:
+    """Whether a complement, if the parse has any, can be somebody: no time, and behind *pour* no words."""
+    if complement is None:
+        return True
+    form = complement.text.lower()
+    is_of_words = lemma == "pour" and (form in RELATIVE - {"qui"} or _tells_words(tree, complement))
+    return not (is_of_words or lexicon.is_time(form) or form in _NOBODY)
+
+
+def _governs_clause(tree: Sentence, last: int) -> bool:
+    """Whether an infinitive or *que* stands behind a preposition: *pour dire*, *selon que*."""
+    behind = next((w for w in tree.words[last : last + 2] if w.upos != "PUNCT"), None)
+    return behind is not None and (
+        behind.feats.get("VerbForm") == "Inf" or behind.text.lower() in ("que", "qu'", "qu’")
+    )
 
 
 def relative_behind(tree: Sentence, last: int) -> Word | None:
